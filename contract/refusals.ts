@@ -1,0 +1,38 @@
+import { accessRefusals } from './access/refusals.ts'
+import { orgRefusals } from './orgs/refusals.ts'
+
+export type RefusalParams = Record<string, string | number | undefined>
+
+export interface RefusalText {
+  /** What is wrong and where; `{name}` is filled from the parameters. */
+  says: string
+  /** Whom to ask, or what to do next. */
+  ask?: string
+  /** The rule it rests on. */
+  rule?: string
+}
+
+const generalRefusals = {
+  'request.invalid': { says: '填写的内容有误：{detail}', ask: '请按提示改正后再提交。' },
+  'request.absent': { says: '没有找到这条记录，或者您所在的组织看不到它。', ask: '请核对链接；如确有工作需要，请与上级党组织联系。' },
+  'request.forbidden': { says: '您当前的职务不能“{action}”。', ask: '请切换到有此权限的职务，或请本组织书记、上级党委组织委员办理。', rule: '权限按职务和组织授予' },
+  'request.unauthenticated': { says: '请先登录。' },
+  'request.changed-meanwhile': { says: '这条记录刚刚被别人改过，您的修改没有保存。', ask: '请刷新后核对最新内容，再重新填写。' },
+  'request.too-many': { says: '操作过于频繁，请稍后再试。' },
+  'request.failed': { says: '系统出了错，您的操作没有完成。', ask: '请稍后重试；如反复出现，请把编号 {requestId} 告诉系统管理员。' },
+} satisfies Record<string, RefusalText>
+
+export const refusals = { ...generalRefusals, ...accessRefusals, ...orgRefusals } satisfies Record<string, RefusalText>
+
+export type RefusalCode = keyof typeof refusals
+
+/** The sentence for a code, with its parameters filled in. */
+export function sayRefusal(code: RefusalCode, params: RefusalParams = {}): { says: string; ask?: string; rule?: string } {
+  const text: RefusalText = refusals[code]
+  const fill = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+  return {
+    says: fill(text.says),
+    ...(text.ask === undefined ? {} : { ask: fill(text.ask) }),
+    ...(text.rule === undefined ? {} : { rule: fill(text.rule) }),
+  }
+}

@@ -1,0 +1,23 @@
+import { Type, type TProperties, type TSchema } from 'typebox'
+
+/** Identifier made by the application: UUID v7. */
+export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
+/** A day, `2026-11-20`. */
+export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+/** An instant in ISO 8601, UTC. */
+export const Instant = Type.String()
+export const Text = (maxLength = 200) => Type.String({ minLength: 1, maxLength })
+export const Optional = Type.Optional
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** A strict object: unknown properties are refused. */
+export const Shape = <T extends TProperties>(properties: T) => Type.Object(properties, { additionalProperties: false })
+
+/** Paging of every list: pages count from 1, at most 200 rows. */
+export const Paging = {
+  page: Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  size: Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  sort: Optional(Type.String({ maxLength: 40 })),
+  order: Optional(Type.Union([Type.Literal('asc'), Type.Literal('desc')])),
+}
+export const Page = <T extends TSchema>(row: T) => Shape({ rows: Type.Array(row), total: Type.Integer() })

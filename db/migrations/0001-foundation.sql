@@ -1,0 +1,145 @@
+-- Tenants, the directory (what must be found before a tenant is known), idempotency and the audit chain.
+-- Rules for every table: docs/decisions/0002-one-schema.md
+
+create procedure distribute_tenant_table(table_name text) language plpgsql as $$
+begin
+  if exists (select 1 from pg_extension where extname = 'citus') then
+    execute format('select create_distributed_table(%L, %L)', table_name, 'tenant_id');
+  end if;
+end $$;
+
+create procedure fence_tenant_table(table_name text, predicate text) language plpgsql as $$
+begin
+  execute format('alter table %s enable row level security', table_name);
+  execute format('alter table %s force row level security', table_name);
+  execute format(
+    'create policy tenant_scope on %s using (tenant_id = current_setting(''app.tenant_id'')::integer and (%s))',
+    table_name, predicate);
+end $$;
+
+create table tenants (
+  id integer primary key,
+  name text not null,
+  region_code text,
+  province text,
+  city text,
+  demonstration boolean not null default false,
+  settings jsonb not null default '{}',
+  created_at timestamptz not null,
+  constraint one_tenant_per_name unique (name)
+);
+grant select on tenants to hongyan_app;
+
+create schema directory;
+grant usage on schema directory to hongyan_app;
+
+create table directory.logins (
+  login text primary key,
+  tenant_id integer not null references tenants (id),
+  user_id uuid not null
+);
+create table directory.sessions (
+  token_hash text primary key,
+  tenant_id integer not null references tenants (id),
+  user_id uuid not null,
+  post_id uuid,
+  client text not null,
+  address text not null,
+  second_factor_at timestamptz,
+  created_at timestamptz not null,
+  seen_at timestamptz not null,
+  expires_at timestamptz not null
+);
+create index sessions_of_a_user on directory.sessions (tenant_id, user_id);
+-- one identity number belongs to one person of one tenant; hashed with the install's key
+create table directory.person_keys (
+  id_hash text primary key,
+  tenant_id integer not null references tenants (id),
+  person_id uuid not null,
+  state text not null check (state in ('reserved', 'held')),
+  reserved_at timestamptz not null
+);
+create index person_keys_of_a_tenant on directory.person_keys (tenant_id, person_id);
+create table directory.links (
+  token_hash text primary key,
+  code_hash text,
+  tenant_id integer not null references tenants (id),
+  letter_id uuid not null,
+  expires_at timestamptz not null,
+  revoked_at timestamptz,
+  failures integer not null default 0
+);
+create unique index one_letter_per_short_code on directory.links (code_hash);
+-- organisations that other tenants of this deployment may address a letter to: a name card, no register
+create table directory.addressees (
+  tenant_id integer not null references tenants (id),
+  org_id uuid not null,
+  name text not null,
+  kind text not null,
+  place text,
+  primary key (tenant_id, org_id)
+);
+grant select, insert, update, delete on all tables in schema directory to hongyan_app;
+
+create table tenant_counters (
+  tenant_id integer not null,
+  name text not null,
+  value bigint not null,
+  primary key (tenant_id, name)
+);
+call distribute_tenant_table('tenant_counters');
+call fence_tenant_table('tenant_counters', 'true');
+grant select, insert, update on tenant_counters to hongyan_app;
+
+create table command_keys (
+  tenant_id integer not null,
+  key text not null,
+  user_id uuid,
+  action text not null,
+  result jsonb,
+  recorded_at timestamptz not null,
+  primary key (tenant_id, key)
+);
+call distribute_tenant_table('command_keys');
+call fence_tenant_table('command_keys', 'true');
+grant select, insert, update on command_keys to hongyan_app;
+
+create table audit_heads (
+  tenant_id integer not null,
+  seq bigint not null,
+  hash text not null,
+  primary key (tenant_id)
+);
+call distribute_tenant_table('audit_heads');
+call fence_tenant_table('audit_heads', 'true');
+grant select, insert, update on audit_heads to hongyan_app;
+
+create table audit_log (
+  tenant_id integer not null,
+  seq bigint not null,
+  at timestamptz not null,
+  user_id uuid,
+  user_name text not null,
+  post text,
+  action text not null,
+  subject_kind text not null,
+  subject_id uuid,
+  person_id uuid,
+  success boolean not null,
+  detail jsonb not null,
+  previous_hash text not null,
+  hash text not null,
+  primary key (tenant_id, seq)
+);
+call distribute_tenant_table('audit_log');
+alter table audit_log enable row level security;
+alter table audit_log force row level security;
+create policy audit_appended on audit_log for insert with check (tenant_id = current_setting('app.tenant_id')::integer);
+create policy audit_read on audit_log for select using (
+  tenant_id = current_setting('app.tenant_id')::integer
+  and (current_setting('app.reach') in ('audit', 'system')
+       or person_id = nullif(current_setting('app.person_id'), '')::uuid
+       or user_id = nullif(current_setting('app.user_id'), '')::uuid));
+grant select, insert on audit_log to hongyan_app;
+create index audit_of_a_person on audit_log (tenant_id, person_id, seq desc) where person_id is not null;
+create index audit_by_time on audit_log (tenant_id, at desc);

@@ -1,0 +1,64 @@
+import type { PostKind } from './posts.ts'
+
+/**
+ * What a post may do, in its own organisation and below. A right is (post, organisation, action): rights of
+ * several posts never add up. 三员分立: GB/T 22239-2019 8.1.5.
+ */
+export const actions = {
+  'orgs.read': '查看党组织',
+  'orgs.change': '设立、调整党组织',
+  'people.read': '查看党员',
+  'people.change': '维护党员信息',
+  'people.reveal': '查看完整证件号码和电话',
+  'people.merge': '合并重复的人',
+  'posts.appoint': '任免职务',
+  'stays.read': '查看流动经历',
+  'stays.manage': '办理流动事项',
+  'contacts.log': '登记联系情况',
+  'contacts.assign': '指定联系人',
+  'sweeps.open': '部署摸排',
+  'sweeps.answer': '填报摸排',
+  'imports.run': '导入表格',
+  'exports.run': '导出表格',
+  'books.read': '查看台账',
+  'statistics.read': '查看统计',
+  'claims.issue': '发放认领码',
+  'complaints.answer': '答复投诉建议',
+  'self.use': '办理本人事项',
+  'accounts.manage': '管理账号和职务',
+  'system.operate': '系统运维',
+  'audit.read': '查看审计日志',
+} as const
+
+export type Action = keyof typeof actions
+
+const clerk = [
+  'orgs.read', 'people.read', 'people.change', 'people.reveal', 'stays.read', 'stays.manage', 'contacts.log',
+  'contacts.assign', 'sweeps.answer', 'imports.run', 'exports.run', 'books.read', 'statistics.read', 'claims.issue',
+] as const satisfies Action[]
+const officer = [...clerk, 'orgs.change', 'people.merge', 'posts.appoint', 'sweeps.open', 'complaints.answer'] as const satisfies Action[]
+const reader = ['orgs.read', 'people.read', 'stays.read', 'books.read', 'statistics.read'] as const satisfies Action[]
+
+export const rights: Record<PostKind, readonly Action[]> = {
+  'county-officer': officer,
+  'township-officer': officer,
+  secretary: clerk,
+  deputy: clerk,
+  organiser: clerk,
+  publicist: reader,
+  inspector: reader,
+  'committee-member': reader,
+  contact: ['contacts.log', 'stays.read', 'people.read'],
+  instructor: reader,
+  member: ['self.use'],
+  'system-admin': ['system.operate'],
+  'security-admin': ['accounts.manage'],
+  'audit-admin': ['audit.read'],
+}
+
+export const administrators: readonly PostKind[] = ['system-admin', 'security-admin', 'audit-admin']
+
+/** Does a post of this kind hold the action? Where it holds is the post's path. */
+export function holdsRight(kind: PostKind, action: Action): boolean {
+  return rights[kind].includes(action)
+}

@@ -1,0 +1,58 @@
+import { actions, holdsRight, type Action } from '../../domain/rights/rights.ts'
+import { appendAudit, type AuditEntry } from './audit.ts'
+import type { Context } from './context.ts'
+import { sql, type Tx } from './database.ts'
+import { Refusal } from './refusal.ts'
+
+/** Refuses unless the acting post holds the action. Where it holds is the scope in each statement. */
+export function requireRight(ctx: Context, action: Action): void {
+  if (ctx.actor.reach === 'system') return
+  const kind = ctx.actor.post?.kind ?? 'member'
+  if (!holdsRight(kind, action)) throw new Refusal('forbidden', 'request.forbidden', { action: actions[action] })
+}
+
+export interface Done<T> {
+  result: T
+  audit: AuditEntry | AuditEntry[]
+}
+
+async function recall<T>(tx: Tx, ctx: Context, action: Action): Promise<{ known: boolean; result?: T }> {
+  const { actor, commandKey, now } = ctx
+  if (commandKey === undefined) return { known: false }
+  const key = `${actor.userId ?? ''}:${commandKey}`
+  const claimed = await tx.run(sql`
+    insert into command_keys (tenant_id, key, user_id, action, recorded_at)
+    values (${actor.tenantId}, ${key}, ${actor.userId}, ${action}, ${now})
+    on conflict do nothing`)
+  if (claimed === 1) return { known: false }
+  const { result } = await tx.one<{ result: T }>(sql`
+    select result from command_keys where tenant_id = ${actor.tenantId} and key = ${key}`)
+  return { known: true, result }
+}
+
+async function remember(tx: Tx, ctx: Context, result: unknown): Promise<void> {
+  if (ctx.commandKey === undefined) return
+  const key = `${ctx.actor.userId ?? ''}:${ctx.commandKey}`
+  await tx.run(sql`
+    update command_keys set result = ${JSON.stringify(result ?? null)}
+    where tenant_id = ${ctx.actor.tenantId} and key = ${key}`)
+}
+
+/** The one shape of every write: right, transaction, work, record. A repeated command key answers as the first time. */
+export async function act<T>(ctx: Context, action: Action, work: (tx: Tx) => Promise<Done<T>>): Promise<T> {
+  requireRight(ctx, action)
+  return ctx.db.withTenant(ctx.actor, async (tx) => {
+    const before = await recall<T>(tx, ctx, action)
+    if (before.known) return before.result as T
+    const { result, audit } = await work(tx)
+    await remember(tx, ctx, result)
+    await appendAudit(tx, ctx.crypto, ctx.actor, ctx.now, [audit].flat())
+    return result
+  })
+}
+
+/** The one shape of every read. */
+export function look<T>(ctx: Context, action: Action, work: (tx: Tx) => Promise<T>): Promise<T> {
+  requireRight(ctx, action)
+  return ctx.db.withTenant(ctx.actor, work)
+}

@@ -1,0 +1,40 @@
+import type { PostKind } from '../../domain/rights/posts.ts'
+import { noScope, scopeOf, type Scope } from '../../domain/rights/scope.ts'
+
+/**
+ * What row-level security sees of the actor: `scope` the organisations of the acting post; `self` only one's own
+ * person; `admin` accounts and no business data; `audit` the log; `system` jobs and the operator's command line.
+ */
+export type Reach = 'scope' | 'self' | 'admin' | 'audit' | 'system'
+
+export interface ActingPost {
+  id: string
+  kind: PostKind
+  orgId: string | null
+  orgName: string
+  path: string
+}
+
+export interface Actor {
+  tenantId: number
+  userId: string | null
+  personId: string | null
+  name: string
+  post: ActingPost | null
+  reach: Reach
+  scope: Scope
+}
+
+/** The program itself: jobs, the courier, the operator's command line. */
+export function systemActor(tenantId: number, name = '系统'): Actor {
+  return { tenantId, userId: null, personId: null, name, post: null, reach: 'system', scope: scopeOf('/') }
+}
+
+export function reachOf(post: ActingPost | null): { reach: Reach; scope: Scope } {
+  if (post === null || post.kind === 'member') return { reach: 'self', scope: noScope }
+  if (post.kind === 'audit-admin') return { reach: 'audit', scope: noScope }
+  if (post.kind === 'system-admin' || post.kind === 'security-admin') return { reach: 'admin', scope: noScope }
+  // a contact person reaches the members assigned to them, not the branch
+  if (post.kind === 'contact') return { reach: 'self', scope: noScope }
+  return { reach: 'scope', scope: scopeOf(post.path) }
+}

@@ -1,0 +1,103 @@
+import pg from 'pg'
+import sql, { type Sql } from 'sql-template-tag'
+import type { Actor } from './actor.ts'
+
+export { sql, type Sql }
+export { empty, join, raw } from 'sql-template-tag'
+
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+
+/** Statements inside one transaction. Values travel as parameters only. */
+export interface Tx {
+  rows<Row extends object>(statement: Sql): Promise<Row[]>
+  /** The only row, or undefined. */
+  find<Row extends object>(statement: Sql): Promise<Row | undefined>
+  /** The only row; its absence is a bug. */
+  one<Row extends object>(statement: Sql): Promise<Row>
+  /** Number of rows touched. */
+  run(statement: Sql): Promise<number>
+}
+
+export interface Database {
+  /** The only place that opens a transaction on tenant tables, with the actor as seen by row-level security. */
+  withTenant<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The directory and the list of tenants: what must be known before a tenant is. */
+  withDirectory<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export type PoolConfig = pg.PoolConfig
+
+const settingPattern = /^[0-9a-zA-Z/~:.-]*$/
+
+/** `set local` takes no parameters; the values are ours, and checked all the same. */
+function setting(name: string, value: string): string {
+  if (!settingPattern.test(value)) throw new Error(`unusable value for app.${name}`)
+  return `set local app.${name} = '${value}'`
+}
+
+function contextOf(actor: Actor): string[] {
+  return [
+    `set local citus.propagate_set_commands = 'local'`,
+    setting('tenant_id', String(actor.tenantId)),
+    setting('scope_from', actor.scope.from),
+    setting('scope_until', actor.scope.until),
+    setting('reach', actor.reach),
+    setting('user_id', actor.userId ?? ''),
+    setting('person_id', actor.personId ?? ''),
+  ]
+}
+
+function txOn(client: pg.PoolClient): Tx {
+  const rows = async <Row extends object>(statement: Sql) =>
+    (await client.query<Row & pg.QueryResultRow>(statement.text, statement.values)).rows
+  return {
+    rows,
+    async find<Row extends object>(statement: Sql) {
+      const found = await rows<Row>(statement)
+      if (found.length > 1) throw new Error('expected at most one row')
+      return found[0]
+    },
+    async one<Row extends object>(statement: Sql) {
+      const [row, ...more] = await rows<Row>(statement)
+      if (row === undefined || more.length > 0) throw new Error('expected exactly one row')
+      return row
+    },
+    async run(statement: Sql) {
+      return (await client.query(statement.text, statement.values)).rowCount ?? 0
+    },
+  }
+}
+
+async function transact<T>(pool: pg.Pool, context: string[], work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    for (const statement of context) await client.query(statement)
+    const result = await work(txOn(client))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Connects as the role that owns nothing; `max` bounds the connections of this process. */
+export function openDatabase(config: pg.PoolConfig): Database {
+  const pool = new pg.Pool({ max: 10, ...config })
+  // an idle connection that breaks is replaced at its next use
+  pool.on('error', () => undefined)
+  return {
+    withTenant: (actor, work) => transact(pool, contextOf(actor), work),
+    withDirectory: (work) => transact(pool, [], work),
+    close: () => pool.end(),
+  }
+}
