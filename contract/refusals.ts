@@ -18,6 +18,7 @@ const generalRefusals = {
   'request.forbidden': { says: '您当前的职务不能“{action}”。', ask: '请切换到有此权限的职务，或请本组织书记、上级党委组织委员办理。', rule: '权限按职务和组织授予' },
   'request.unauthenticated': { says: '请先登录。' },
   'request.changed-meanwhile': { says: '这条记录刚刚被别人改过，您的修改没有保存。', ask: '请刷新后核对最新内容，再重新填写。' },
+  'request.foreign-page': { says: '请求不是从本系统页面发出的，已拒绝。', ask: '请从本系统页面重新操作。' },
   'request.too-many': { says: '操作过于频繁，请稍后再试。' },
   'request.failed': { says: '系统出了错，您的操作没有完成。', ask: '请稍后重试；如反复出现，请把编号 {requestId} 告诉系统管理员。' },
 } satisfies Record<string, RefusalText>

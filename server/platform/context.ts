@@ -1,4 +1,4 @@
-import type { Logger } from 'pino'
+import type { FastifyBaseLogger } from 'fastify'
 import type { Actor } from './actor.ts'
 import type { Crypto } from './crypto.ts'
 import type { Database } from './database.ts'
@@ -8,7 +8,7 @@ export interface Context {
   actor: Actor
   db: Database
   crypto: Crypto
-  log: Logger
+  log: FastifyBaseLogger
   /** ISO instant of the command. */
   now: string
   /** The day of the command in China, `2026-11-20`. */

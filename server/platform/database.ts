@@ -51,17 +51,17 @@ function contextOf(actor: Actor): string[] {
 }
 
 function txOn(client: pg.PoolClient): Tx {
-  const rows = async <Row extends object>(statement: Sql) =>
+  const rows = async <Row extends object>(statement: Sql): Promise<Row[]> =>
     (await client.query<Row & pg.QueryResultRow>(statement.text, statement.values)).rows
   return {
     rows,
-    async find<Row extends object>(statement: Sql) {
-      const found = await rows<Row>(statement)
+    async find<Row extends object>(statement: Sql): Promise<Row | undefined> {
+      const found: Row[] = await rows<Row>(statement)
       if (found.length > 1) throw new Error('expected at most one row')
       return found[0]
     },
-    async one<Row extends object>(statement: Sql) {
-      const [row, ...more] = await rows<Row>(statement)
+    async one<Row extends object>(statement: Sql): Promise<Row> {
+      const [row, ...more]: Row[] = await rows<Row>(statement)
       if (row === undefined || more.length > 0) throw new Error('expected exactly one row')
       return row
     },

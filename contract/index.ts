@@ -1,0 +1,6 @@
+import { accessEndpoints } from './access/endpoints.ts'
+import { orgEndpoints } from './orgs/endpoints.ts'
+
+/** Every endpoint of the wire: the server hangs handlers on it, the pages import its type only. */
+export const contract = { ...accessEndpoints, ...orgEndpoints }
+export type Contract = typeof contract

@@ -1,0 +1,52 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { serveAccess } from './access/routes.ts'
+import { authenticate } from './access/sessions.ts'
+import { serveOrgs } from './orgs/routes.ts'
+import { answerErrors } from './platform/answer-errors.ts'
+import type { Services } from './platform/http.ts'
+import { guardRequests, validatorCompiler } from './platform/guard-requests.ts'
+
+export interface AppOptions {
+  services: Services
+  /** Requests per minute and address. */
+  rateLimit?: number
+}
+
+export const uploadLimit = 30 * 1024 * 1024
+
+export async function buildApp({ services, rateLimit: perMinute = 1200 }: AppOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: services.log,
+    disableRequestLogging: true,
+    bodyLimit: 1024 * 1024,
+    trustProxy: process.env['HONGYAN_TRUST_PROXY'] === '1',
+    forceCloseConnections: true,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  answerErrors(app)
+  await app.register(cookie)
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: [`'self'`], imgSrc: [`'self'`, 'data:', 'blob:'], styleSrc: [`'self'`, `'unsafe-inline'`],
+        scriptSrc: [`'self'`], connectSrc: [`'self'`], frameAncestors: [`'none'`], formAction: [`'self'`],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  await app.register(rateLimit, { max: perMinute, timeWindow: 60_000 })
+  await app.register(multipart, { limits: { fileSize: uploadLimit, files: 10, fields: 10 } })
+  app.decorateRequest('actor', null)
+  app.decorateRequest('sessionHash', null)
+  guardRequests(app)
+  app.addHook('onRequest', async (request) => authenticate(services, request))
+  serveAccess(app, services)
+  serveOrgs(app, services)
+  return app
+}

@@ -1,0 +1,41 @@
+import localize from 'ajv-i18n'
+import type { ErrorObject } from 'ajv'
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { sayRefusal, type RefusalCode } from '../../contract/refusals.ts'
+import { Refusal, statusOf } from './refusal.ts'
+
+/** The field's Chinese title where the schema gives one, else its path. */
+function nameOf(error: ErrorObject): string {
+  const title = (error.parentSchema as { title?: string } | undefined)?.title
+  return title ?? error.instancePath.slice(1).replaceAll('/', ' › ')
+}
+
+function explain(error: FastifyError): string {
+  const problems = (error.validation ?? []) as unknown as ErrorObject[]
+  localize.zh(problems)
+  return problems.map((problem) => `${nameOf(problem)} ${problem.message ?? ''}`.trim()).join('；')
+}
+
+interface Answer {
+  status: number
+  code: RefusalCode
+  params?: Record<string, string | number | undefined>
+}
+
+function answerTo(error: FastifyError, requestId: string): Answer {
+  if (error instanceof Refusal) return { status: statusOf[error.kind], code: error.code, params: error.params }
+  if (error.validation) return { status: 400, code: 'request.invalid', params: { detail: explain(error) } }
+  if (error.statusCode === 429) return { status: 429, code: 'request.too-many' }
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return { status: error.statusCode, code: 'request.invalid', params: { detail: error.code === 'FST_REQ_FILE_TOO_LARGE' ? '文件超过 30 MB' : '请求的格式不对' } }
+  }
+  return { status: 500, code: 'request.failed', params: { requestId } }
+}
+
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const answer = answerTo(error, request.id)
+    if (answer.status >= 500) request.log.error({ err: error }, 'request failed')
+    return reply.code(answer.status).send({ code: answer.code, ...sayRefusal(answer.code, answer.params), params: answer.params ?? {} })
+  })
+}

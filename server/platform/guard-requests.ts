@@ -1,0 +1,48 @@
+import { Ajv, type ValidateFunction } from 'ajv'
+import type { FastifyInstance, FastifyRequest, FastifySchemaCompiler } from 'fastify'
+import type { TSchema } from 'typebox'
+import { Refusal } from './refusal.ts'
+
+const options = { allErrors: true, removeAdditional: false, useDefaults: false, strict: false, verbose: true } as const
+const bodies = new Ajv({ ...options, coerceTypes: false })
+const addresses = new Ajv({ ...options, coerceTypes: true })
+const compiled = new Map<unknown, ValidateFunction>()
+
+/** Only path and query are text by nature and may be coerced; bodies are taken as they are. */
+export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
+  let validate = compiled.get(schema)
+  if (validate === undefined) {
+    validate = (httpPart === 'body' ? bodies : addresses).compile(schema)
+    compiled.set(schema, validate)
+  }
+  return validate
+}
+
+function usable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0')
+  if (typeof value === 'number') return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER
+  if (Array.isArray(value)) return value.every(usable)
+  if (value !== null && typeof value === 'object') return Object.entries(value).every(([key, inner]) => usable(key) && usable(inner))
+  return true
+}
+
+/** A page of another site cannot set this header on a request to us, nor read the answer. */
+export const ownPageHeader = 'x-hongyan'
+
+function fromOwnPage(request: FastifyRequest): boolean {
+  return request.headers[ownPageHeader] === '1' && ['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site'] as string)
+}
+
+export function guardRequests(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    if (!['GET', 'HEAD'].includes(request.method) && !fromOwnPage(request)) {
+      throw new Refusal('forbidden', 'request.foreign-page')
+    }
+  })
+  // after validation: coercion can turn text such as "Infinity" into numbers
+  app.addHook('preHandler', async (request) => {
+    if (![request.params, request.query, request.body].every(usable)) {
+      throw new Refusal('invalid', 'request.invalid', { detail: '含有无法处理的字符或数值' })
+    }
+  })
+}

@@ -1,0 +1,97 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { BodyOf, Endpoint, Endpoints, ParamsOf, QueryOf, ResponseOf } from '../../contract/endpoint.ts'
+import { actions, holdsRight } from '../../domain/rights/rights.ts'
+import type { Actor } from './actor.ts'
+import { dayInChina, type Context } from './context.ts'
+import { Refusal } from './refusal.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null
+    sessionHash: string | null
+  }
+}
+
+/** What the program holds open, handed to every call. */
+export type Services = Omit<Context, 'actor' | 'now' | 'today' | 'commandKey'> & {
+  /** The clock of the program, replaced in tests and in the simulated year. */
+  clock: () => Date
+}
+
+export interface Call<E> {
+  params: ParamsOf<E>
+  query: QueryOf<E>
+  body: BodyOf<E>
+  /** The signed-in context; reading it without a session is refused. */
+  readonly ctx: Context
+  services: Services
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+export type Handlers<E extends Endpoints> = { [K in keyof E]: (call: Call<E[K]>) => Promise<ResponseOf<E[K]>> }
+
+export function contextOf(services: Services, request: FastifyRequest): Context {
+  if (request.actor === null) throw new Refusal('unauthenticated', 'request.unauthenticated')
+  const { clock, ...held } = services
+  const now = clock()
+  const commandKey = request.headers['idempotency-key']
+  return {
+    ...held,
+    log: request.log,
+    actor: request.actor,
+    now: now.toISOString(),
+    today: dayInChina(now),
+    ...(typeof commandKey === 'string' && commandKey.length <= 80 ? { commandKey } : {}),
+  }
+}
+
+function mayCall(endpoint: Endpoint, actor: Actor | null): void {
+  if (endpoint.may === 'anyone') return
+  if (actor === null) throw new Refusal('unauthenticated', 'request.unauthenticated')
+  if (endpoint.may === 'signed-in') return
+  const kind = actor.post?.kind ?? 'member'
+  if (!holdsRight(kind, endpoint.may)) {
+    throw new Refusal('forbidden', 'request.forbidden', { action: actions[endpoint.may] })
+  }
+}
+
+/** Hangs the handlers of a concept on its endpoints: rights, schemas in, whitelist out. */
+export function serve<E extends Endpoints>(
+  app: FastifyInstance,
+  services: Services,
+  endpoints: E,
+  handlers: Handlers<E>,
+): void {
+  for (const [key, endpoint] of Object.entries(endpoints)) {
+    const [method, url] = key.split(' ') as [string, string]
+    const handle = handlers[key as keyof E] as unknown as (call: Call<Endpoint>) => Promise<unknown>
+    app.route({
+      method: method as 'GET',
+      url,
+      schema: {
+        summary: endpoint.title,
+        ...(endpoint.params ? { params: endpoint.params } : {}),
+        ...(endpoint.query ? { querystring: endpoint.query } : {}),
+        ...(endpoint.body ? { body: endpoint.body } : {}),
+        ...(endpoint.response ? { response: { 200: endpoint.response } } : {}),
+      },
+      onRequest: async (request) => mayCall(endpoint, request.actor),
+      handler: async (request, reply) => {
+        const result = await handle({
+          params: request.params as never,
+          query: request.query as never,
+          body: request.body as never,
+          get ctx() {
+            return contextOf(services, request)
+          },
+          services,
+          request,
+          reply,
+        })
+        if (reply.sent) return reply
+        return result ?? reply.code(204).send()
+      },
+    })
+  }
+}
