@@ -12,6 +12,8 @@ import { guardRequests, validatorCompiler } from './platform/guard-requests.ts'
 
 export interface AppOptions {
   services: Services
+  /** Folder of the built pages. */
+  pages?: string
   /** Requests per minute and address. */
   rateLimit?: number
 }

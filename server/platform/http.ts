@@ -3,6 +3,7 @@ import type { BodyOf, Endpoint, Endpoints, ParamsOf, QueryOf, ResponseOf } from 
 import { actions, holdsRight } from '../../domain/rights/rights.ts'
 import type { Actor } from './actor.ts'
 import { dayInChina, type Context } from './context.ts'
+import type { Jobs } from './jobs.ts'
 import { Refusal } from './refusal.ts'
 
 declare module 'fastify' {
@@ -16,6 +17,8 @@ declare module 'fastify' {
 export type Services = Omit<Context, 'actor' | 'now' | 'today' | 'commandKey'> & {
   /** The clock of the program, replaced in tests and in the simulated year. */
   clock: () => Date
+  /** Long work is handed over here, after the action that asks for it has committed. */
+  jobs: Jobs
 }
 
 export interface Call<E> {
@@ -33,7 +36,7 @@ export type Handlers<E extends Endpoints> = { [K in keyof E]: (call: Call<E[K]>)
 
 export function contextOf(services: Services, request: FastifyRequest): Context {
   if (request.actor === null) throw new Refusal('unauthenticated', 'request.unauthenticated')
-  const { clock, ...held } = services
+  const { clock, jobs: _jobs, ...held } = services
   const now = clock()
   const commandKey = request.headers['idempotency-key']
   return {

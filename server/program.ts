@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { buildApp } from './app.ts'
+import { openInstall, type Place } from './install.ts'
+import { prepareQueue, queuedJobs, type JobHandlers, type JobName, type Jobs, type Rota } from './platform/jobs.ts'
+import type { Services } from './platform/http.ts'
+
+export interface ProgramWish extends Place {
+  host: string
+  port: number
+}
+
+export interface Program {
+  address: string
+  services: Services
+  stop: () => Promise<void>
+}
+
+/** What the program does on its own: each concept adds the handlers of its jobs. */
+export function jobHandlers(_services: Services): JobHandlers {
+  return {}
+}
+
+/** When it does so, Beijing time. */
+export const rota: Rota[] = []
+
+const pagesFolder = new URL('../web/dist', import.meta.url).pathname
+
+/** Database, queue, pages: one process. */
+export async function startProgram(wish: ProgramWish): Promise<Program> {
+  const log = pino({ level: process.env['HONGYAN_LOG'] ?? 'warn' })
+  const install = await openInstall(wish)
+  let queue: Jobs | undefined
+  const services: Services = {
+    db: install.db, crypto: install.crypto, log, clock: () => new Date(),
+    jobs: {
+      send: (name, data) => (queue === undefined ? Promise.reject(new Error('the queue is not open yet')) : queue.send(name, data)),
+      stop: async () => queue?.stop(),
+    },
+  }
+  const handlers = jobHandlers(services)
+  await prepareQueue(install.ownerConfig, Object.keys(handlers) as JobName[])
+  queue = await queuedJobs(install.appConfig, handlers, rota, log)
+  const app = await buildApp({ services, ...(existsSync(join(pagesFolder, 'index.html')) ? { pages: pagesFolder } : {}) })
+  await app.listen({ host: wish.host, port: wish.port })
+  const { port } = app.server.address() as AddressInfo
+  return {
+    address: `http://${wish.host === '0.0.0.0' ? 'localhost' : wish.host}:${port}`,
+    services,
+    async stop() {
+      await app.close()
+      await queue.stop()
+      await install.close()
+    },
+  }
+}
