@@ -130,6 +130,7 @@ create table persons (
 create unique index one_person_per_identity_number on persons (tenant_id, identity_key) where identity_key is not null and merged_into is null;
 create index persons_of_an_organisation on persons (tenant_id, home_path, name, id) where merged_into is null;
 create index persons_hosted on persons (tenant_id, host_path, name, id) where host_path is not null;
+create index persons_flagged_away on persons (tenant_id, home_path) where declared_migrant and merged_into is null;
 create index persons_of_a_contact on persons (tenant_id, contact_id) where contact_id is not null;
 create index persons_by_name on persons (tenant_id, name text_pattern_ops);
 create index persons_by_initials on persons (tenant_id, initials text_pattern_ops);

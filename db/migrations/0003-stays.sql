@@ -67,6 +67,50 @@ call fence_tenant_table('stays', $$
   or current_setting('app.reach') = 'system'$$);
 grant select, insert, update, delete on stays to hongyan_app;
 
+-- the stay as it stood day by day, folded from the same steps: every count and book of a past day rests on it
+create table stay_spans (
+  tenant_id integer not null,
+  stay_id uuid not null,
+  from_on date not null,
+  until_on date,
+  person_id uuid not null,
+  state text not null,
+  home_org_id uuid,
+  home_path text collate "C",
+  host_org_id uuid,
+  host_path text collate "C",
+  host_org_name text,
+  mode text,
+  left_on date,
+  reason text,
+  destination_kind text,
+  flow_range text,
+  province text,
+  city text,
+  county text,
+  trade text,
+  occupation text,
+  former_occupation text,
+  holds_certificate boolean,
+  host_since_on date,
+  lost_since_on date,
+  lost_situation text,
+  ended_on date,
+  primary key (tenant_id, stay_id, from_on),
+  constraint span_of_a_known_stay foreign key (tenant_id, stay_id) references stays (tenant_id, id) on delete cascade,
+  constraint span_ends_after_it_began check (until_on is null or until_on > from_on)
+);
+create index stay_spans_out on stay_spans (tenant_id, home_path, from_on) where home_path is not null;
+create index stay_spans_in on stay_spans (tenant_id, host_path, from_on) where host_path is not null;
+create index stay_spans_of_a_person on stay_spans (tenant_id, person_id, from_on);
+call distribute_tenant_table('stay_spans');
+call fence_tenant_table('stay_spans', $$
+  (home_path >= current_setting('app.scope_from') and home_path < current_setting('app.scope_until'))
+  or (host_path >= current_setting('app.scope_from') and host_path < current_setting('app.scope_until'))
+  or person_id = nullif(current_setting('app.person_id'), '')::uuid
+  or current_setting('app.reach') = 'system'$$);
+grant select, insert, update, delete on stay_spans to hongyan_app;
+
 create table steps (
   tenant_id integer not null,
   stay_id uuid not null,
@@ -189,6 +233,8 @@ create table contact_entries (
   primary key (tenant_id, id)
 );
 create index contact_log_of_a_person on contact_entries (tenant_id, person_id, on_date desc);
+create unique index an_entry_is_voided_once on contact_entries (tenant_id, voids) where voids is not null;
+create index contact_call_backs on contact_entries (tenant_id, call_back_on) where call_back_on is not null;
 call distribute_tenant_table('contact_entries');
 call fence_tenant_table('contact_entries', $$current_setting('app.reach') = 'system'
   or exists (select 1 from persons p where p.tenant_id = contact_entries.tenant_id and p.id = contact_entries.person_id)
@@ -232,6 +278,7 @@ create table sweeps (
   due_on date not null,
   closed_on date,
   sample_seed integer,
+  sample_size integer,
   by_name text not null,
   recorded_at timestamptz not null,
   primary key (tenant_id, id)
@@ -251,6 +298,8 @@ create table sweep_branches (
   answered_at timestamptz,
   answered_by text,
   none_away boolean,
+  -- members of the branch when it answered: the denominator
+  members integer,
   primary key (tenant_id, sweep_id, org_id),
   constraint branch_of_a_known_sweep foreign key (tenant_id, sweep_id) references sweeps (tenant_id, id)
 );
