@@ -9,6 +9,7 @@ const steps: [proves: string, command: string, ...args: string[]][] = [
   ['nothing is unused', 'knip'],
   ['a fresh schema is the migrated schema', 'node', 'tools/check-schema.ts'],
   ['state diagrams are up to date', 'node', 'tools/draw-states.ts', '--check'],
+  ['the table of rights is up to date', 'node', 'tools/draw-rights.ts', '--check'],
 ]
 
 const failed = steps.filter(([proves, command, ...args]) => {

@@ -48,7 +48,7 @@ export const rights: Record<PostKind, readonly Action[]> = {
   publicist: reader,
   inspector: reader,
   'committee-member': reader,
-  contact: ['contacts.log', 'stays.read', 'people.read'],
+  contact: ['contacts.log', 'stays.read', 'people.read', 'people.reveal'],
   instructor: reader,
   member: ['self.use'],
   'system-admin': ['system.operate'],
