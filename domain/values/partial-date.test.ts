@@ -4,9 +4,9 @@ import { dayFromExcelSerial, fullYearsBetween, isCalendarDay } from './calendar.
 import { comparePartialDates, formatPartialDate, parsePartialDate, type PartialDate } from './partial-date.ts'
 import type { RawValue } from './text.ts'
 
-const day = (value: string): PartialDate => ({ value, precision: 'day' })
-const month = (value: string): PartialDate => ({ value, precision: 'month' })
-const year = (value: string): PartialDate => ({ value, precision: 'year' })
+const day = (value: string): PartialDate => ({ on: value, precision: 'day' })
+const month = (value: string): PartialDate => ({ on: value, precision: 'month' })
+const year = (value: string): PartialDate => ({ on: value, precision: 'year' })
 
 describe('dates as clerks write them (pain 15)', () => {
   it.each([
@@ -77,7 +77,7 @@ describe('dates as clerks write them (pain 15)', () => {
     const raw = fc.oneof(fc.string({ unit: 'binary' }), fc.double(), fc.boolean(), fc.stringMatching(/^[0-9年月日.\-/: ]{0,20}$/))
     fc.assert(fc.property(raw, (value) => {
       const verdict = parsePartialDate(value)
-      if (verdict.ok) expect(verdict.value.value).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+      if (verdict.ok) expect(verdict.value.on).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     }), { seed: 7, numRuns: 5000 })
   })
 })

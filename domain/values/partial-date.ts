@@ -3,11 +3,11 @@ import { foldText, type RawValue } from './text.ts'
 import { accepted, faulty, type Verdict } from './verdict.ts'
 
 /**
- * A date as exactly as it was written. `value` is the first day of the year or month where no day was given;
+ * A date as exactly as it was written. `on` is the first day of the year or month where no day was given;
  * `ambiguous` where a number cell can no longer tell 1999.1 from 1999.10.
  */
 export interface PartialDate {
-  readonly value: Day
+  readonly on: Day
   readonly precision: 'year' | 'month' | 'day'
   readonly ambiguous?: true
 }
@@ -62,23 +62,23 @@ function fromDigits(text: string): Verdict<PartialDate, 'badDate'> {
 }
 
 function fromSerial(serial: number): Verdict<PartialDate, 'badDate'> {
-  return accepted({ value: dayFromExcelSerial(serial), precision: 'day' })
+  return accepted({ on: dayFromExcelSerial(serial), precision: 'day' })
 }
 
 function day(year: number, month: number, dayOfMonth: number): Verdict<PartialDate, 'badDate'> {
   return isYear(year) && isCalendarDay(year, month, dayOfMonth)
-    ? accepted({ value: formatDay(year, month, dayOfMonth), precision: 'day' })
+    ? accepted({ on: formatDay(year, month, dayOfMonth), precision: 'day' })
     : faulty('badDate')
 }
 
 function monthOf(year: number, month: number): Verdict<PartialDate, 'badDate'> {
   return isYear(year) && month >= 1 && month <= 12
-    ? accepted({ value: formatDay(year, month, 1), precision: 'month' })
+    ? accepted({ on: formatDay(year, month, 1), precision: 'month' })
     : faulty('badDate')
 }
 
 function yearOf(year: number): Verdict<PartialDate, 'badDate'> {
-  return isYear(year) ? accepted({ value: formatDay(year, 1, 1), precision: 'year' }) : faulty('badDate')
+  return isYear(year) ? accepted({ on: formatDay(year, 1, 1), precision: 'year' }) : faulty('badDate')
 }
 
 function isYear(year: number): boolean {
@@ -90,11 +90,16 @@ function isYear(year: number): boolean {
  * 1999-04 and 1999-04-17 are the same, because nothing says otherwise.
  */
 export function comparePartialDates(first: PartialDate, second: PartialDate): 'before' | 'same' | 'after' {
-  const length = Math.min(prefixLength(first), prefixLength(second))
-  const a = first.value.slice(0, length)
-  const b = second.value.slice(0, length)
+  const [a, b] = truncateToCoarser(first, second)
   if (a === b) return 'same'
   return a < b ? 'before' : 'after'
+}
+
+/** Both dates as days, cut to the coarser of both precisions: the first day of its month or year. */
+export function truncateToCoarser(first: PartialDate, second: PartialDate): [Day, Day] {
+  const length = Math.min(prefixLength(first), prefixLength(second))
+  const cut = (date: PartialDate): Day => date.on.slice(0, length) + '-01-01'.slice(length - 4)
+  return [cut(first), cut(second)]
 }
 
 function prefixLength(date: PartialDate): number {
@@ -103,7 +108,7 @@ function prefixLength(date: PartialDate): number {
 
 /** The date as it is printed in Chinese, as exactly as it is known: 1999年4月1日, 1999年4月, 1999年. */
 export function formatPartialDate(date: PartialDate): string {
-  const [year, month, dayOfMonth] = date.value.split('-').map(Number)
+  const [year, month, dayOfMonth] = date.on.split('-').map(Number)
   if (date.precision === 'year') return `${year}年`
   return date.precision === 'month' ? `${year}年${month}月` : `${year}年${month}月${dayOfMonth}日`
 }
