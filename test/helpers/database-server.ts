@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, type ClientConfig } from 'pg'
@@ -36,6 +36,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function startEmbedded(): Promise<{ owner: ClientConfig; app: ClientConfig; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'hongyan-test-'))
+  // Under root the server is another user, who has to pass through.
+  chmodSync(folder, 0o711)
   const server = await launchPostgres({ dataDir: join(folder, 'data'), log: () => {}, sharedBuffers: '64MB', durable: false })
   return {
     owner: server.ownerConfig,

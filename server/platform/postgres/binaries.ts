@@ -11,13 +11,15 @@ export interface Binaries {
   missingLinks: ReadonlyMap<string, string>
 }
 
+/** PG_BIN_DIR where it is set, else the package for this system. */
 export function findBinaries(): Binaries {
   const chosen = process.env['PG_BIN_DIR']
-  if (chosen !== undefined && chosen !== '') return { binDir: chosen, major: readMajor(chosen), missingLinks: new Map() }
-  const native = findPackagedNative()
-  const binDir = join(native, 'bin')
-  const missingLinks = findMissingLinks(native)
-  return { binDir, major: readPackagedMajor(native), missingLinks }
+  const binDir = chosen !== undefined && chosen !== '' ? chosen : join(findPackagedNative(), 'bin')
+  const native = dirname(binDir)
+  const isPackage = existsSync(join(native, 'pg-symlinks.json'))
+  return isPackage
+    ? { binDir, major: readPackagedMajor(native), missingLinks: findMissingLinks(native) }
+    : { binDir, major: readMajor(binDir), missingLinks: new Map() }
 }
 
 function findPackagedNative(): string {
@@ -44,18 +46,16 @@ function readMajor(binDir: string): number {
   const answer = spawnSync(join(binDir, 'postgres'), ['-V'], { encoding: 'utf8' })
   const major = /\(PostgreSQL\) (\d+)/.exec(answer.stdout ?? '')?.[1]
   if (major === undefined) {
-    throw new OperatorError(`PG_BIN_DIR 指向的文件夹（${binDir}）里没有能运行的 postgres 程序，请检查这个设置。`)
+    throw new OperatorError(`文件夹 ${binDir} 里没有能运行的 postgres 程序，请检查 PG_BIN_DIR 的设置，或重新执行 npm install。`)
   }
   if (Number(major) < 15) {
-    throw new OperatorError(`PG_BIN_DIR 指向的是 PostgreSQL ${major}，本系统需要 15 或更高版本。`)
+    throw new OperatorError(`${binDir} 里是 PostgreSQL ${major}，本系统需要 15 或更高版本。`)
   }
   return Number(major)
 }
 
 function findMissingLinks(native: string): ReadonlyMap<string, string> {
-  const list = join(native, 'pg-symlinks.json')
-  if (!existsSync(list)) return new Map()
-  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
   const root = dirname(native)
   return new Map(
     links

@@ -12,7 +12,8 @@ import { APP_ROLE, DATABASE, ensureRoleAndDatabase } from './roles.ts'
 import { chooseIdentity } from './server-identity.ts'
 import { startServerProcess } from './server-process.ts'
 import { listServerSettings } from './server-settings.ts'
-import { linkLibraries, makeSocketFolder, sweepSocketFolders } from './socket-folder.ts'
+import { linkLibraries, makeSocketFolder } from './socket-folder.ts'
+import { isStarterAlive, noteStarter } from './starter.ts'
 import { supervise } from './supervise.ts'
 
 export interface LaunchWish {
@@ -62,7 +63,6 @@ export async function launchPostgres(wish: LaunchWish): Promise<EmbeddedPostgres
     rmSync(socketDir, { recursive: true, force: true })
   }
   try {
-    sweepSocketFolders(clusterDir, socketDir)
     await ensureRoleAndDatabase(maintenance)
   } catch (error) {
     await stop()
@@ -106,9 +106,9 @@ async function takeOverRunning(clusterDir: string, sameSocketDir: string | undef
     const running = await findRunningServer(clusterDir)
     if (running === undefined) return undefined
     if (running.state.holder !== undefined) throw new OperatorError(inUse(clusterDir, running.state.holder))
-    // A server this young may belong to a program that is just about to take hold of it.
-    const mayBeAnothers = running.socketDir !== sameSocketDir && running.state.serverAgeSeconds < 10
-    if (!mayBeAnothers) return running
+    // Whoever started it may be just about to take hold of it.
+    const isOurs = running.socketDir === sameSocketDir
+    if (isOurs || !isStarterAlive(clusterDir) || running.state.serverAgeSeconds > 10) return running
     await pause(50)
   }
 }
@@ -119,7 +119,7 @@ async function startFresh(clusterDir: string, wish: LaunchWish, sameSocketDir: s
   const isNew = !clusterExists(clusterDir)
   if (!isNew) checkClusterMajor(clusterDir, binaries.major)
   const identity = chooseIdentity({ clusterDir, binDir: binaries.binDir })
-  const socketDir = sameSocketDir ?? makeSocketFolder(clusterDir, identity)
+  const socketDir = sameSocketDir ?? makeSocketFolder(identity)
   const command = { binaries, identity, libraries: linkLibraries(socketDir, binaries.missingLinks) }
   const settings = listServerSettings({ socketDir, major: binaries.major, sharedBuffers: wish.sharedBuffers ?? '256MB', durable })
   let started: Awaited<ReturnType<typeof startServerProcess>>
@@ -128,6 +128,7 @@ async function startFresh(clusterDir: string, wish: LaunchWish, sameSocketDir: s
       wish.log('第一次启动，正在建立数据库……')
       await createCluster(clusterDir, command, durable)
     }
+    noteStarter(clusterDir, socketDir)
     started = await startServerProcess({ clusterDir, logFile: `${clusterDir}.log`, settings, command })
   } finally {
     if (started === undefined && sameSocketDir === undefined) rmSync(socketDir, { recursive: true, force: true })

@@ -32,20 +32,23 @@ export async function supervise(wish: Supervision): Promise<Supervised | undefin
   let holder = await watchedHold()
   if (holder === undefined) return undefined
 
-  const stopAtExit = () => signal(pid, 'SIGINT')
+  const stopAtExit = () => signal(pid, wish.clusterDir, 'SIGINT')
   process.once('exit', stopAtExit)
 
+  let stopped: Promise<void> | undefined
   return {
     get pid() {
       return pid
     },
-    async stop() {
-      stopping = true
-      await recovering
-      process.off('exit', stopAtExit)
-      await holder?.end()
-      await stopServer(pid, wish.clusterDir)
-    },
+    stop: () => (stopped ??= stop()),
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true
+    await recovering
+    process.off('exit', stopAtExit)
+    await holder?.end()
+    await stopServer(pid, wish.clusterDir)
   }
 
   async function watchedHold(): Promise<Client | undefined> {
@@ -74,20 +77,21 @@ export async function supervise(wish: Supervision): Promise<Supervised | undefin
 }
 
 /** Stops a server in order: open transactions are rolled back, everything acknowledged is kept. */
-export async function stopServer(pid: number, clusterDir: string): Promise<void> {
-  signal(pid, 'SIGINT')
+async function stopServer(pid: number, clusterDir: string): Promise<void> {
+  signal(pid, clusterDir, 'SIGINT')
   const patience = Date.now() + STOP_PATIENCE_MS
   let pressed = false
   while (isPostmasterOf(pid, clusterDir)) {
     if (!pressed && Date.now() > patience) {
-      signal(pid, 'SIGQUIT')
+      signal(pid, clusterDir, 'SIGQUIT')
       pressed = true
     }
     await pause(5)
   }
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+function signal(pid: number, clusterDir: string, name: NodeJS.Signals): void {
+  if (!isPostmasterOf(pid, clusterDir)) return
   try {
     process.kill(pid, name)
   } catch (error) {
