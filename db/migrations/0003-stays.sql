@@ -96,6 +96,7 @@ create table stay_spans (
   lost_since_on date,
   lost_situation text,
   ended_on date,
+  ended_by text,
   primary key (tenant_id, stay_id, from_on),
   constraint span_of_a_known_stay foreign key (tenant_id, stay_id) references stays (tenant_id, id) on delete cascade,
   constraint span_ends_after_it_began check (until_on is null or until_on > from_on)
