@@ -29,7 +29,7 @@ test('of several steps on one day the last one holds, and a step dated back does
     { on: '2026-10-01', standing: standing({ ...hosted, state: 'returned', ended_on: '2026-10-01' }) },
   ])
   expect(spans.map((span) => [span.from_on, span.until_on, span.state, span.trade])).toEqual([
-    ['2026-03-01', '2026-03-05', 'away', null],
+    ['2026-03-01', '2026-03-05', 'away', 'C'],
     ['2026-03-05', '2026-10-01', 'hosted', 'C'],
     ['2026-10-01', null, 'returned', null],
   ])
