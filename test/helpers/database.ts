@@ -13,11 +13,14 @@ export interface TestDatabase {
   appConfig: ClientConfig
 }
 
-/** A migrated database of its own for a test file; call it at the top of the file or of a `describe`. Dropped after the last test. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * A migrated (or, if asked, empty) database of its own for a test file; call it at the top of the file or of a `describe`.
+ * Dropped after the last test.
+ */
+export async function createTestDatabase(wish: { empty?: boolean } = {}): Promise<TestDatabase> {
   const server: TestServer = inject('testServer')
   const name = `test_${randomBytes(8).toString('hex')}`
-  await runOn(server.owner, `create database ${name} template ${server.template} strategy wal_log`)
+  await runOn(server.owner, `create database ${name} template ${wish.empty === true ? 'template0' : server.template} strategy wal_log`)
   const ownerConfig = { ...server.owner, database: name }
   const appConfig = { ...server.app, database: name }
   const owner = new Pool({ ...ownerConfig, max: 4 })

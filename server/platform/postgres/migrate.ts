@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Client, type ClientConfig } from 'pg'
 import { type MigrationFile, nameOf, readMigrationFiles } from './migration-files.ts'
 import { OperatorError } from './operator-error.ts'
+import { letOwnerPass } from './owner-policies.ts'
 import { splitStatements } from './split-statements.ts'
 
 export interface MigrateWish {
@@ -20,7 +21,7 @@ export async function migrate(wish: MigrateWish): Promise<string[]> {
   const client = new Client(wish.owner)
   await client.connect()
   try {
-    await waitForLock(client)
+    await holdMigrationLock(client)
     await client.query(
       `create table if not exists schema_migrations (
          number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`,
@@ -52,25 +53,26 @@ export async function listPending(client: Client, files: readonly MigrationFile[
   return files.filter((file) => !done.has(file.number))
 }
 
-export async function applyMigration(client: Client, file: MigrationFile): Promise<void> {
+async function applyMigration(client: Client, file: MigrationFile): Promise<void> {
+  if (!file.inTransaction) return runFile(client, file)
+  await client.query('begin')
   try {
-    if (!file.inTransaction) {
-      for (const statement of splitStatements(file.sql)) await client.query(statement)
-      await recordMigration(client, file)
-      return
-    }
-    await client.query('begin')
     await runFile(client, file)
     await client.query('commit')
-  } catch (cause) {
-    if (file.inTransaction) await client.query('rollback')
-    throw new Error(`migration ${nameOf(file)}: ${String(cause)}${placeOf(cause, file.sql)}`, { cause })
+  } catch (error) {
+    await client.query('rollback')
+    throw error
   }
 }
 
-/** The statements of a file and its record, inside a transaction of the caller. */
+/** The statements of a file and its record; the transaction, if there is to be one, is the caller's. */
 export async function runFile(client: Client, file: MigrationFile): Promise<void> {
-  await client.query(file.sql)
+  try {
+    for (const statement of file.inTransaction ? [file.sql] : splitStatements(file.sql)) await client.query(statement)
+  } catch (cause) {
+    throw new Error(`migration ${nameOf(file)}: ${String(cause)}${file.inTransaction ? placeOf(cause, file.sql) : ''}`, { cause })
+  }
+  await letOwnerPass(client)
   await recordMigration(client, file)
 }
 
@@ -79,7 +81,7 @@ async function recordMigration(client: Client, file: MigrationFile): Promise<voi
 }
 
 // Asked again and again: a session that waits inside pg_advisory_lock keeps a snapshot, which CREATE INDEX CONCURRENTLY waits for.
-async function waitForLock(client: Client): Promise<void> {
+export async function holdMigrationLock(client: Client): Promise<void> {
   const patience = Date.now() + LOCK_PATIENCE_MS
   for (;;) {
     const answer = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1::bigint) as held', [LOCK_KEY])

@@ -7,70 +7,112 @@ export interface OutsideDatabase {
   appConfig: ClientConfig
 }
 
-const USE_APP_URL = '也可以请数据库管理员事先建好一个普通登录角色（不能是超级用户，不拥有任何表，不带 BYPASSRLS），角色名用 hongyan_app，再把它的连接地址写进 DATABASE_APP_URL。'
+interface RoleRights {
+  name: string
+  super: boolean
+  bypass: boolean
+}
+
+const USE_APP_URL = `也可以请数据库管理员事先建好名为 ${APP_ROLE} 的普通登录角色（不是超级用户，不拥有任何表，不带 BYPASSRLS），再把它的连接地址写进 DATABASE_APP_URL。`
 
 /**
  * Gets an outside server ready: `url` is the owner's connection; the application's role is made, or its password set.
- * With `appUrl` (DATABASE_APP_URL) the role is taken as it is.
+ * With `appUrl` (DATABASE_APP_URL) the role is taken as the administrator made it.
  */
 export async function prepareOutside(url: string, appPassword: string, appUrl?: string): Promise<OutsideDatabase> {
-  const ownerConfig: ClientConfig = { connectionString: url }
-  const owner = await connectOwner(ownerConfig)
+  const ownerConfig = readUrl(url, 'DATABASE_URL')
+  const owner = await connect(ownerConfig, 'DATABASE_URL')
   try {
-    await checkVersion(owner)
-    if (appUrl === undefined) await ensureAppRole(owner, appPassword)
+    await checkServer(owner)
+    const appConfig = appUrl === undefined ? { ...ownerConfig, user: APP_ROLE, password: appPassword } : readUrl(appUrl, 'DATABASE_APP_URL')
+    if (appUrl === undefined && !(await mayLogIn(appConfig))) await ensureAppRole(owner, appPassword)
+    await checkAppLogin(appConfig, appUrl === undefined ? 'DATABASE_URL' : 'DATABASE_APP_URL')
+    // The usual state, which some administrators take away.
+    await owner.query(`grant usage on schema public to ${APP_ROLE}`)
+    return { ownerConfig, appConfig }
   } finally {
     await owner.end()
   }
-  return { ownerConfig, appConfig: { connectionString: appUrl ?? withLogin(url, appPassword) } }
 }
 
-async function connectOwner(config: ClientConfig): Promise<Client> {
+/** The fields of a connection address; kept apart, so that another database or user may be put in. */
+function readUrl(url: string, setting: string): ClientConfig {
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new OperatorError(`${setting} 不是有效的连接地址，应形如 postgres://用户名:密码@主机:5432/数据库名（密码里的特殊字符要按网址规则转写）。`)
+  }
+  const { host, port, user, password, database, ssl } = new Client({ connectionString: url })
+  return {
+    host,
+    port,
+    ssl,
+    ...(user === undefined ? {} : { user }),
+    ...(typeof password === 'string' ? { password } : {}),
+    ...(database === undefined ? {} : { database }),
+  }
+}
+
+async function connect(config: ClientConfig, setting: string): Promise<Client> {
   const client = new Client(config)
   try {
     await client.connect()
     return client
   } catch (cause) {
-    throw new OperatorError(`连接不上 DATABASE_URL 指定的数据库：${String(cause)}。请检查地址、用户名、密码，以及数据库是否已启动。`, { cause })
+    throw new OperatorError(`连接不上 ${setting} 指定的数据库：${String(cause)}。请检查地址、用户名、密码，以及数据库是否已启动。`, { cause })
   }
 }
 
-async function checkVersion(owner: Client): Promise<void> {
-  const answer = await owner.query<{ version: number }>(`select current_setting('server_version_num')::int as version`)
-  const version = answer.rows[0]?.version ?? 0
-  if (version < 150_000) {
-    throw new OperatorError(`DATABASE_URL 指定的数据库是 PostgreSQL ${Math.floor(version / 10_000)}，本系统需要 15 或更高版本。`)
+async function checkServer(owner: Client): Promise<void> {
+  const answer = await owner.query<{ version: number; encoding: string; creates: boolean }>(
+    `select current_setting('server_version_num')::integer as version, current_setting('server_encoding') as encoding,
+            has_database_privilege(current_database(), 'create') and has_schema_privilege('public', 'create') as creates`,
+  )
+  const { version = 0, encoding = '', creates = false } = answer.rows[0] ?? {}
+  if (version < 150_000) throw new OperatorError(`DATABASE_URL 指定的数据库是 PostgreSQL ${Math.floor(version / 10_000)}，本系统需要 15 或更高版本。`)
+  if (encoding !== 'UTF8') throw new OperatorError(`DATABASE_URL 指定的数据库编码是 ${encoding}，本系统需要 UTF8。请另建一个 UTF8 编码的数据库。`)
+  if (!creates) throw new OperatorError('DATABASE_URL 的用户不能在这个数据库里建表。请让它成为这个数据库的所有者（alter database … owner to …）。')
+}
+
+async function mayLogIn(config: ClientConfig): Promise<boolean> {
+  const client = new Client(config)
+  try {
+    await client.connect()
+    await client.end()
+    return true
+  } catch (error) {
+    // Wrong password, no such role, not admitted by pg_hba.conf.
+    if ((error as { code?: string }).code?.startsWith('28') === true) return false
+    throw error
   }
 }
 
 async function ensureAppRole(owner: Client, password: string): Promise<void> {
-  const literal = owner.escapeLiteral(password)
-  const found = await owner.query<{ super: boolean; bypass: boolean }>(
-    'select rolsuper as super, rolbypassrls as bypass from pg_roles where rolname = $1',
-    [APP_ROLE],
-  )
-  const role = found.rows[0]
-  if (role !== undefined && (role.super || role.bypass)) {
-    throw new OperatorError(`数据库里已有的角色 ${APP_ROLE} 是超级用户或带有 BYPASSRLS，会绕过按组织隔离的规则，不能使用。请管理员取消这些权限。`)
-  }
+  const found = await owner.query('select from pg_roles where rolname = $1', [APP_ROLE])
+  const secret = `login password ${owner.escapeLiteral(password)}`
   try {
     await owner.query(
-      role === undefined
-        ? `create role ${APP_ROLE} login nosuperuser nocreatedb nocreaterole noinherit nobypassrls password ${literal}`
-        : `alter role ${APP_ROLE} login password ${literal}`,
+      found.rowCount === 0
+        ? `create role ${APP_ROLE} nosuperuser nocreatedb nocreaterole noinherit nobypassrls ${secret}`
+        : `alter role ${APP_ROLE} ${secret}`,
     )
   } catch (cause) {
-    if ((cause as { code?: string }).code !== '42501') throw cause
-    throw new OperatorError(
-      `DATABASE_URL 的用户没有权限建立或修改角色 ${APP_ROLE}。请管理员给它 CREATEROLE 权限。${USE_APP_URL}`,
-      { cause },
-    )
+    const code = (cause as { code?: string }).code
+    // Another process of the same install was faster, with the same password.
+    if (code === '42710' || code === '23505') return
+    if (code !== '42501') throw cause
+    throw new OperatorError(`DATABASE_URL 的用户没有权限建立或修改角色 ${APP_ROLE}。请管理员给它 CREATEROLE 权限。${USE_APP_URL}`, { cause })
   }
 }
 
-function withLogin(url: string, password: string): string {
-  const address = new URL(url)
-  address.username = APP_ROLE
-  address.password = encodeURIComponent(password)
-  return address.toString()
+async function checkAppLogin(config: ClientConfig, setting: string): Promise<void> {
+  const app = await connect(config, setting)
+  try {
+    const answer = await app.query<RoleRights>('select rolname as name, rolsuper as super, rolbypassrls as bypass from pg_roles where rolname = current_user')
+    const role = answer.rows[0]
+    if (role?.name !== APP_ROLE) throw new OperatorError(`${setting} 登录的角色是 ${role?.name ?? '未知'}，应当是 ${APP_ROLE}。${USE_APP_URL}`)
+    if (role.super || role.bypass) {
+      throw new OperatorError(`数据库角色 ${APP_ROLE} 是超级用户或带有 BYPASSRLS，会绕过按组织隔离的规则，不能使用。请管理员取消这些权限：alter role ${APP_ROLE} nosuperuser nobypassrls。`)
+    }
+  } finally {
+    await app.end()
+  }
 }
