@@ -9,7 +9,7 @@ create table orgs (
   kind text not null,
   name text not null,
   short_name text not null,
-  initials text not null,
+  initials text collate "C" not null,
   code text,
   status text not null check (status in ('active', 'dissolved')),
   attachment text,
@@ -87,8 +87,10 @@ grant select, insert, delete on org_acts to hongyan_app;
 create table persons (
   tenant_id integer not null,
   id uuid not null,
-  name text not null,
-  initials text not null,
+  name text collate "C" not null,
+  -- by which a list is sorted and a name is found: zhangjianguo, zjg
+  pinyin text collate "C" not null,
+  initials text collate "C" not null,
   sex text,
   ethnic text,
   birth_on date,
@@ -128,15 +130,17 @@ create table persons (
   primary key (tenant_id, id)
 );
 create unique index one_person_per_identity_number on persons (tenant_id, identity_key) where identity_key is not null and merged_into is null;
-create index persons_of_an_organisation on persons (tenant_id, home_path, name, id) where merged_into is null;
-create index persons_hosted on persons (tenant_id, host_path, name, id) where host_path is not null;
+create index persons_of_an_organisation on persons (tenant_id, home_path, pinyin, id) where merged_into is null;
+create index persons_hosted on persons (tenant_id, host_path, pinyin, id) where host_path is not null;
 create index persons_flagged_away on persons (tenant_id, home_path) where declared_migrant and merged_into is null;
 create index persons_of_a_contact on persons (tenant_id, contact_id) where contact_id is not null;
-create index persons_by_name on persons (tenant_id, name text_pattern_ops);
-create index persons_by_initials on persons (tenant_id, initials text_pattern_ops);
-create index persons_by_phone on persons (tenant_id, phone_key);
-create index persons_by_phone_tail on persons (tenant_id, phone_tail_key);
-create index persons_by_identity_tail on persons (tenant_id, identity_tail_key);
+create index persons_by_name on persons (tenant_id, name);
+create index persons_by_pinyin on persons (tenant_id, pinyin, id) where merged_into is null;
+create index persons_by_initials on persons (tenant_id, initials);
+create index persons_by_phone on persons (tenant_id, phone_key) where phone_key is not null;
+create index persons_by_phone_tail on persons (tenant_id, phone_tail_key) where phone_tail_key is not null;
+create index persons_by_identity_tail on persons (tenant_id, identity_tail_key) where identity_tail_key is not null;
+create index persons_merged on persons (tenant_id, merged_into) where merged_into is not null;
 create index persons_of_a_batch on persons (tenant_id, batch_id) where batch_id is not null;
 call distribute_tenant_table('persons');
 call fence_tenant_table('persons', $$
@@ -165,6 +169,8 @@ create table memberships (
 );
 create unique index one_formal_membership_per_person on memberships (tenant_id, person_id) where until_on is null;
 create index memberships_of_an_organisation on memberships (tenant_id, path, from_on);
+create index memberships_open on memberships (tenant_id, path) where until_on is null;
+create index memberships_of_a_batch on memberships (tenant_id, batch_id) where batch_id is not null;
 create index memberships_of_a_person on memberships (tenant_id, person_id, from_on);
 call distribute_tenant_table('memberships');
 call fence_tenant_table('memberships', $$
