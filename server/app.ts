@@ -9,18 +9,19 @@ import { serveOrgs } from './orgs/routes.ts'
 import { answerErrors } from './platform/answer-errors.ts'
 import type { Services } from './platform/http.ts'
 import { guardRequests, validatorCompiler } from './platform/guard-requests.ts'
+import { servePages } from './platform/static-pages.ts'
 
 export interface AppOptions {
   services: Services
-  /** Folder of the built pages. */
-  pages?: string
   /** Requests per minute and address. */
   rateLimit?: number
+  /** Folder of the built pages; without it only the interface answers. */
+  pages?: string
 }
 
 export const uploadLimit = 30 * 1024 * 1024
 
-export async function buildApp({ services, rateLimit: perMinute = 1200 }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ services, rateLimit: perMinute = 1200, pages }: AppOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     loggerInstance: services.log,
     disableRequestLogging: true,
@@ -47,8 +48,11 @@ export async function buildApp({ services, rateLimit: perMinute = 1200 }: AppOpt
   app.decorateRequest('actor', null)
   app.decorateRequest('sessionHash', null)
   guardRequests(app)
-  app.addHook('onRequest', async (request) => authenticate(services, request))
+  app.addHook('onRequest', async (request) => {
+    if (request.url.startsWith('/api/')) await authenticate(services, request)
+  })
   serveAccess(app, services)
   serveOrgs(app, services)
+  if (pages !== undefined) await servePages(app, pages)
   return app
 }

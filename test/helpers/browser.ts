@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { findChromium } from './chromium.ts'
+
+const flags = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--no-zygote',
+]
+
+export async function launchBrowser(): Promise<Browser> {
+  const { path, env } = await findChromium()
+  return chromium.launch({ executablePath: path, args: flags, env: { ...process.env, ...env } })
+}
+
+const desk = { viewport: { width: 1440, height: 900 } } satisfies BrowserContextOptions
+const telephone = {
+  viewport: { width: 375, height: 720 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true,
+} satisfies BrowserContextOptions
+
+export interface TestBrowser {
+  /** A page of a clerk's PC, in a session of its own. */
+  desk: (options?: BrowserContextOptions) => Promise<Page>
+  /** A page of a telephone, in a session of its own. */
+  telephone: (options?: BrowserContextOptions) => Promise<Page>
+}
+
+/** One browser for a test file; every page is watched: nothing may fail on it, and nothing leave the host. */
+export function useBrowser(): TestBrowser {
+  let browser: Browser
+  const troubles: string[] = []
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    if (troubles.length > 0) throw new Error(`on the pages: ${troubles.join('\n')}`)
+  })
+  const open = async (options: BrowserContextOptions): Promise<Page> => {
+    const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url())
+      if (protocol.startsWith('http') && hostname !== '127.0.0.1' && hostname !== 'localhost') troubles.push(`a request left the host: ${request.url()}`)
+    })
+    page.setDefaultTimeout(15_000)
+    return page
+  }
+  return { desk: (options) => open({ ...desk, ...options }), telephone: (options) => open({ ...telephone, ...options }) }
+}
+
+interface AxeNode {
+  target: string[]
+  failureSummary?: string
+}
+interface AxeResult {
+  violations: { id: string; impact: string | null; help: string; nodes: AxeNode[] }[]
+}
+
+const axeSource = readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+/** Serious and critical faults that axe finds on the page as it stands, one line each. */
+export async function findFaults(page: Page): Promise<string[]> {
+  await page.evaluate(await axeSource)
+  const result = await page.evaluate<AxeResult>(`axe.run(document, { resultTypes: ['violations'] })`)
+  return result.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
+}

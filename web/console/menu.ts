@@ -1,0 +1,46 @@
+import {
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CarryOutOutlined, FileSearchOutlined, ImportOutlined, KeyOutlined,
+  MailOutlined, PhoneOutlined, SwapOutlined, TeamOutlined,
+} from '@ant-design/icons'
+import type { ComponentType } from 'react'
+import type { Action } from '../../domain/rights/rights.ts'
+import { paths } from './paths.ts'
+
+export interface MenuEntry {
+  label: string
+  to: string
+  icon: ComponentType
+  /** Shown to posts that hold any of these. */
+  needs: Action[]
+}
+
+export interface MenuGroup {
+  label: string
+  entries: MenuEntry[]
+}
+
+/** The left navigation. An entry is added with its first page, never before. */
+export const menu: MenuGroup[] = [
+  { label: '', entries: [] },
+  {
+    label: '名册',
+    entries: [
+      { label: '党组织', to: paths.orgs(), icon: ApartmentOutlined, needs: ['orgs.read'] },
+    ],
+  },
+  { label: '流动', entries: [] },
+  { label: '数据', entries: [] },
+  { label: '管理', entries: [] },
+]
+
+/** Icons agreed for the entries to come, so that all look of one hand. */
+export const menuIcons = {
+  worklist: CarryOutOutlined, people: TeamOutlined, stays: SwapOutlined, letters: MailOutlined, contacts: PhoneOutlined,
+  sweeps: FileSearchOutlined, imports: ImportOutlined, books: BookOutlined, statistics: BarChartOutlined, accounts: KeyOutlined, audit: AuditOutlined,
+}
+
+export function menuFor(may: readonly string[]): MenuGroup[] {
+  return menu
+    .map(({ label, entries }) => ({ label, entries: entries.filter(({ needs }) => needs.some((action) => may.includes(action))) }))
+    .filter(({ entries }) => entries.length > 0)
+}

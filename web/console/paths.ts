@@ -1,0 +1,10 @@
+/** Addresses of the console's screens, made here and nowhere else. */
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '')
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
+}
+
+export const paths = {
+  signIn: (back?: string) => withQuery('/sign-in', { back }),
+  orgs: (query: { search?: string } = {}) => withQuery('/orgs', query),
+}

@@ -1,0 +1,24 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { parseSearch, stringifySearch } from './address.ts'
+import { NotFound, PageFailed, Root } from './shell/root.tsx'
+import { Home, Shell } from './shell/shell.tsx'
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: PageFailed })
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+
+/** A screen inside the shell, loaded when first opened. Parameters are read with `useParams({ strict: false })`. */
+function screen<Name extends string>(path: string, load: () => Promise<{ [N in Name]: () => React.ReactNode }>, name: Name) {
+  return createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) })
+}
+
+/** Every address of the console. */
+const routes = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('./access/sign-in-page.tsx'), 'SignInPage') }),
+  shell.addChildren([
+    createRoute({ getParentRoute: () => shell, path: '/', component: Home }),
+
+    screen('/orgs', () => import('./orgs/org-list-page.tsx'), 'OrgListPage'),
+  ]),
+])
+
+export const router = createRouter({ routeTree: routes, parseSearch, stringifySearch, defaultPreload: false, scrollRestoration: true })

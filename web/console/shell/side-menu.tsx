@@ -1,0 +1,35 @@
+import { Go } from '../../kit/page/go.tsx'
+import type { MenuGroup } from '../menu.ts'
+import { Mark } from './brand.tsx'
+
+function isOpen(entry: string, path: string): boolean {
+  return path === entry || path.startsWith(`${entry}/`)
+}
+
+export function SideMenu({ groups, path, tenantName }: { groups: MenuGroup[]; path: string; tenantName: string }) {
+  return (
+    <aside className="shell-side">
+      <Go to="/" className="brand">
+        <Mark />
+        <span><strong>鸿雁</strong><small>{tenantName}</small></span>
+      </Go>
+      <nav aria-label="主菜单" className="side-menu">
+        {groups.map(({ label, entries }) => (
+          <div key={label} className="side-group">
+            {label !== '' && <p>{label}</p>}
+            <ul>
+              {entries.map(({ label: name, to, icon: Icon }) => (
+                <li key={to}>
+                  <Go to={to} className={isOpen(to, path) ? 'side-link side-link-open' : 'side-link'} aria-current={isOpen(to, path) ? 'page' : undefined}>
+                    <Icon />{name}
+                  </Go>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
+      <p className="shell-note">以全国党员管理信息系统为准</p>
+    </aside>
+  )
+}

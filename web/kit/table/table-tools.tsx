@@ -1,0 +1,80 @@
+import { ColumnHeightOutlined, DownloadOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Dropdown, Input, Popover, Select, Tooltip } from 'antd'
+import { useEffect, useState, type ReactNode } from 'react'
+import type { Column, Filter } from './columns.ts'
+import type { ListControl } from './list-state.ts'
+
+export type Density = 'large' | 'middle' | 'small'
+const densities: { key: Density; label: string }[] = [
+  { key: 'large', label: '宽松' }, { key: 'middle', label: '适中' }, { key: 'small', label: '紧凑' },
+]
+
+function SearchBox({ list, placeholder }: { list: ListControl; placeholder: string }) {
+  const current = list.state['search'] ?? ''
+  const [typed, setTyped] = useState(current)
+  useEffect(() => setTyped(current), [current])
+  const search = () => typed.trim() !== current && list.change({ search: typed.trim() || undefined })
+  return (
+    <Input
+      className="table-search" allowClear prefix={<SearchOutlined />} placeholder={placeholder} aria-label={placeholder} value={typed}
+      onChange={(event) => {
+        setTyped(event.target.value)
+        if (event.target.value === '') list.change({ search: undefined })
+      }}
+      onPressEnter={search} onBlur={search}
+    />
+  )
+}
+
+interface ToolsProps<Row> {
+  list: ListControl
+  filters: Filter[]
+  searchPlaceholder: string | undefined
+  columns: Column<Row>[]
+  shown: string[]
+  onShown: (keys: string[]) => void
+  density: Density
+  onDensity: (density: Density) => void
+  onExport: (() => unknown) | undefined
+  extra: ReactNode
+}
+
+function ColumnChooser<Row>({ columns, shown, onShown }: Pick<ToolsProps<Row>, 'columns' | 'shown' | 'onShown'>) {
+  const choices = columns.map(({ key, title, fixed }) => ({ value: key, label: title, disabled: fixed === true }))
+  return (
+    <div className="column-chooser">
+      <Checkbox.Group options={choices} value={shown} onChange={(keys) => onShown(keys)} />
+      <Button size="small" type="link" onClick={() => onShown(columns.filter(({ optional }) => !optional).map(({ key }) => key))}>恢复默认</Button>
+    </div>
+  )
+}
+
+/** Over a table: search, filters; at the right columns, density, export of what is seen. */
+export function TableTools<Row>({ list, filters, searchPlaceholder, columns, shown, onShown, density, onDensity, onExport, extra }: ToolsProps<Row>) {
+  const filtered = filters.some(({ key }) => list.state[key] !== undefined) || list.state['search'] !== undefined
+  const clear = () => list.change(Object.fromEntries([...filters.map(({ key }) => key), 'search'].map((key) => [key, undefined])))
+  return (
+    <div className="table-tools">
+      <div className="table-filters">
+        {searchPlaceholder !== undefined && <SearchBox list={list} placeholder={searchPlaceholder} />}
+        {filters.map(({ key, label, options }) => (
+          <Select
+            key={key} allowClear placeholder={label} aria-label={label} popupMatchSelectWidth={false} options={options}
+            value={list.state[key] ?? null} onChange={(value: string | null | undefined) => list.change({ [key]: value ?? undefined })}
+          />
+        ))}
+        {filtered && <Button type="link" onClick={clear}>清除条件</Button>}
+      </div>
+      <div className="table-buttons">
+        {extra}
+        {onExport !== undefined && <Button icon={<DownloadOutlined />} onClick={() => void onExport()}>导出所见</Button>}
+        <Dropdown menu={{ items: densities, selectable: true, selectedKeys: [density], onClick: ({ key }) => onDensity(key as Density) }} trigger={['click']}>
+          <Tooltip title="行距"><Button type="text" icon={<ColumnHeightOutlined />} aria-label="行距" /></Tooltip>
+        </Dropdown>
+        <Popover trigger="click" placement="bottomRight" title="显示哪些列" content={<ColumnChooser columns={columns} shown={shown} onShown={onShown} />}>
+          <Button type="text" icon={<SettingOutlined />} aria-label="选择列" />
+        </Popover>
+      </div>
+    </div>
+  )
+}
