@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hashPassword } from '../../server/access/passwords.ts'
-import { startApp, type TestApp } from '../helpers/app.ts'
+import { startServedApp, type ServedApp } from '../helpers/served-app.ts'
 import { findFaults, useBrowser } from '../helpers/browser.ts'
 import { createTestDatabase, type TestDatabase } from '../helpers/database.ts'
 
@@ -28,10 +28,10 @@ const database = await createTestDatabase()
 
 describe('the console', () => {
   const browser = useBrowser()
-  let address: TestApp['address']
+  let address: ServedApp['address']
   beforeAll(async () => {
     await seed(database)
-    address = (await startApp(database)).address
+    address = (await startServedApp(database)).address
   })
 
   it('asks to sign in, says why it refuses, and comes back to the page that was wanted', async () => {

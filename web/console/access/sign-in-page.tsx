@@ -40,7 +40,7 @@ function SignInForm() {
       <Input id="login" size="large" autoComplete="username" value={login} onChange={(event) => setLogin(event.target.value)} required />
       <label htmlFor="password">密码</label>
       <Input.Password id="password" size="large" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} required />
-      <Button type="primary" size="large" htmlType="submit" block loading={enter.busy} disabled={login === '' || password === ''}>登录</Button>
+      <Button type="primary" size="large" htmlType="submit" block loading={enter.busy}>登录</Button>
       <p className="sign-in-help">账号由本单位安全管理员开立；忘记密码请联系安全管理员重置。</p>
     </form>
   )

@@ -11,7 +11,7 @@ import { directJobs } from '../../server/platform/jobs.ts'
 import { jobHandlers } from '../../server/program.ts'
 import type { TestDatabase } from './database.ts'
 
-export interface TestApp {
+export interface ServedApp {
   app: FastifyInstance
   services: Services
   /** http://127.0.0.1:port, pages included. */
@@ -24,7 +24,7 @@ export const testMasterKey = '7e57'.repeat(16)
 const pages = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 /** The whole program over a test database, on a port of its own; jobs are done at once. Closed after the last test. */
-export async function startApp(database: TestDatabase, { clock = () => new Date() }: { clock?: () => Date } = {}): Promise<TestApp> {
+export async function startServedApp(database: TestDatabase, { clock = () => new Date() }: { clock?: () => Date } = {}): Promise<ServedApp> {
   const db = openDatabase(database.appConfig)
   const services: Services = {
     db, crypto: openCrypto(testMasterKey), log: pino({ level: 'warn' }), clock,
