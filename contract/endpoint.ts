@@ -1,13 +1,15 @@
 import type { Static, TSchema } from 'typebox'
 import type { Action } from '../domain/rights/rights.ts'
 
-/** Who may call: anybody, anybody signed in, or a post that holds the action. */
-export type May = Action | 'anyone' | 'signed-in'
+/** Who may call: anybody; anybody with a session, even one that must first change its password; anybody signed in; or a post that holds the action. */
+export type May = Action | 'anyone' | 'session' | 'signed-in'
 
 export interface Endpoint {
   /** Chinese title for the interface document. */
   title: string
   may: May
+  /** Calls per minute and address, where guessing must be slow. */
+  perMinute?: number
   params?: TSchema
   query?: TSchema
   body?: TSchema

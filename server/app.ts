@@ -13,8 +13,8 @@ import { servePages } from './platform/static-pages.ts'
 
 export interface AppOptions {
   services: Services
-  /** Requests per minute and address. */
-  rateLimit?: number
+  /** Requests per minute and address, the general limit; null switches all such limits off, for tests. */
+  rateLimit?: number | null
   /** Folder of the built pages; without it only the interface answers. */
   pages?: string
 }
@@ -43,10 +43,10 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, pages }:
     strictTransportSecurity: false,
     referrerPolicy: { policy: 'same-origin' },
   })
-  await app.register(rateLimit, { max: perMinute, timeWindow: 60_000 })
+  if (perMinute !== null) await app.register(rateLimit, { max: perMinute, timeWindow: 60_000 })
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 10, fields: 10 } })
   app.decorateRequest('actor', null)
-  app.decorateRequest('sessionHash', null)
+  app.decorateRequest('session', null)
   guardRequests(app)
   app.addHook('onRequest', async (request) => {
     if (request.url.startsWith('/api/')) await authenticate(services, request)

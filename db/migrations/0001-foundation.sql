@@ -29,6 +29,31 @@ create table tenants (
   constraint one_tenant_per_name unique (name)
 );
 grant select on tenants to hongyan_app;
+grant update (settings) on tenants to hongyan_app;
+alter table tenants enable row level security;
+create policy tenants_known on tenants for select using (true);
+create policy own_settings on tenants for update using (
+  id = current_setting('app.tenant_id')::integer and current_setting('app.reach') in ('admin', 'system'));
+
+-- The application may found a tenant and otherwise not touch the list: numbers are never reused.
+create function found_tenant(
+  new_name text, new_region_code text, new_province text, new_city text, for_demonstration boolean, new_settings jsonb,
+  founded_at timestamptz, only_the_first boolean)
+returns integer language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  new_id integer;
+begin
+  perform pg_advisory_xact_lock(hashtext('found_tenant'));
+  if only_the_first and exists (select 1 from tenants) then
+    return null;
+  end if;
+  select coalesce(max(id), 0) + 1 into new_id from tenants;
+  insert into tenants (id, name, region_code, province, city, demonstration, settings, created_at)
+  values (new_id, new_name, new_region_code, new_province, new_city, for_demonstration, new_settings, founded_at);
+  return new_id;
+end $$;
+revoke all on function found_tenant from public;
+grant execute on function found_tenant to hongyan_app;
 
 create schema directory;
 grant usage on schema directory to hongyan_app;
@@ -70,6 +95,13 @@ create table directory.links (
   failures integer not null default 0
 );
 create unique index one_letter_per_short_code on directory.links (code_hash);
+-- a claim code is typed before anybody knows whose it is; only its keyed hash is here
+create table directory.claims (
+  code_hash text primary key,
+  tenant_id integer not null references tenants (id),
+  claim_id uuid not null,
+  expires_at timestamptz not null
+);
 -- organisations that other tenants of this deployment may address a letter to: a name card, no register
 create table directory.addressees (
   tenant_id integer not null references tenants (id),
@@ -101,7 +133,8 @@ create table command_keys (
   primary key (tenant_id, key)
 );
 call distribute_tenant_table('command_keys');
-call fence_tenant_table('command_keys', 'true');
+call fence_tenant_table('command_keys', $$
+  user_id = nullif(current_setting('app.user_id'), '')::uuid or current_setting('app.reach') = 'system'$$);
 grant select, insert, update on command_keys to hongyan_app;
 
 create table audit_heads (
@@ -143,3 +176,20 @@ create policy audit_read on audit_log for select using (
 grant select, insert on audit_log to hongyan_app;
 create index audit_of_a_person on audit_log (tenant_id, person_id, seq desc) where person_id is not null;
 create index audit_by_time on audit_log (tenant_id, at desc);
+
+-- which exports contained a person, so that the person can see them; the audit log has one row per export
+create table disclosures (
+  tenant_id integer not null,
+  person_id uuid not null,
+  export_id uuid not null,
+  recorded_at timestamptz not null,
+  primary key (tenant_id, person_id, export_id)
+);
+call distribute_tenant_table('disclosures');
+alter table disclosures enable row level security;
+alter table disclosures force row level security;
+create policy disclosure_appended on disclosures for insert with check (tenant_id = current_setting('app.tenant_id')::integer);
+create policy disclosure_read on disclosures for select using (
+  tenant_id = current_setting('app.tenant_id')::integer
+  and (current_setting('app.reach') = 'system' or person_id = nullif(current_setting('app.person_id'), '')::uuid));
+grant select, insert on disclosures to hongyan_app;

@@ -227,6 +227,21 @@ call fence_tenant_table('users', $$
   current_setting('app.reach') in ('admin', 'system') or id = nullif(current_setting('app.user_id'), '')::uuid$$);
 grant select, insert, update on users to hongyan_app;
 
+-- one use each, for who has lost the telephone with the second factor
+create table recovery_codes (
+  tenant_id integer not null,
+  user_id uuid not null,
+  code_hash text not null,
+  used_at timestamptz,
+  recorded_at timestamptz not null,
+  primary key (tenant_id, user_id, code_hash),
+  constraint recovery_of_a_known_user foreign key (tenant_id, user_id) references users (tenant_id, id) on delete cascade
+);
+call distribute_tenant_table('recovery_codes');
+call fence_tenant_table('recovery_codes', $$
+  current_setting('app.reach') in ('admin', 'system') or user_id = nullif(current_setting('app.user_id'), '')::uuid$$);
+grant select, insert, update, delete on recovery_codes to hongyan_app;
+
 -- a post in the county's own organisation department has no organisation and the path '/'
 create table posts (
   tenant_id integer not null,
@@ -263,6 +278,7 @@ create table claim_codes (
   failures integer not null default 0,
   expires_at timestamptz not null,
   used_at timestamptz,
+  voided_at timestamptz,
   issued_by text not null,
   recorded_at timestamptz not null,
   primary key (tenant_id, id),

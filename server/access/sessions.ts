@@ -1,76 +1,52 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { PostKind } from '../../domain/rights/posts.ts'
+import { passwordTooOld, readSecurityPolicy } from '../../domain/access/security-policy.ts'
+import { needsSecondFactor } from '../../domain/rights/posts-together.ts'
 import { reachOf, systemActor, type ActingPost, type Actor } from '../platform/actor.ts'
 import { dayInChina } from '../platform/context.ts'
-import { sql, type Tx } from '../platform/database.ts'
-import type { Services } from '../platform/http.ts'
+import type { Services, SessionState } from '../platform/http.ts'
+import {
+  deleteSession, findSession, findSignedInUser, insertSession, listPostsOfUser, touchSession, type NewSession, type PostRow,
+  type SessionRow, type SignedInUser,
+} from './session-queries.ts'
+import { hashToken, newToken } from './tokens.ts'
 
 export const sessionCookie = 'hongyan_session'
-const idleMinutes = 30
-const lifeHours = 12
+const touchAfterSeconds = 60
 
-export function hashToken(token: string): string {
-  return createHash('sm3').update(token).digest('hex')
-}
-
-interface SessionRow {
-  tenant_id: number
-  user_id: string
-  post_id: string | null
-}
-
-function findSession(tx: Tx, tokenHash: string, now: Date): Promise<SessionRow | undefined> {
-  const idle = new Date(now.getTime() - idleMinutes * 60_000)
-  return tx.find<SessionRow>(sql`
-    update directory.sessions set seen_at = ${now}
-    where token_hash = ${tokenHash} and expires_at > ${now} and seen_at > ${idle}
-    returning tenant_id, user_id, post_id`)
-}
-
-interface UserRow {
-  id: string
-  name: string
-  person_id: string | null
-}
-
-interface PostRow {
-  id: string
-  kind: PostKind
-  org_id: string | null
-  org_name: string | null
-  path: string
-}
-
-/** Posts a user may act under today: those given to the account and those held by the person behind it. */
-export function listPostsOfUser(tx: Tx, tenantId: number, userId: string, today: string): Promise<PostRow[]> {
-  return tx.rows<PostRow>(sql`
-    select post.id, post.kind, post.org_id, coalesce(org.short_name, tenant.name) as org_name, post.path
-    from users usr
-    join posts post on post.tenant_id = usr.tenant_id and (post.user_id = usr.id or post.person_id = usr.person_id)
-    join tenants tenant on tenant.id = usr.tenant_id
-    left join orgs org on org.tenant_id = post.tenant_id and org.id = post.org_id
-    where usr.tenant_id = ${tenantId} and usr.id = ${userId}
-      and post.from_on <= ${today} and (post.until_on is null or post.until_on > ${today})
-      and (org.id is null or org.status = 'active')
-    order by post.path, post.kind, post.id`)
+/** A session with all that was read to know who acts. */
+export interface OpenSession {
+  actor: Actor
+  state: SessionState
+  user: SignedInUser
+  posts: PostRow[]
 }
 
 export function actingPost(row: PostRow): ActingPost {
-  return { id: row.id, kind: row.kind, orgId: row.org_id, orgName: row.org_name ?? '', path: row.path }
+  return { id: row.id, kind: row.kind, orgId: row.org_id, orgName: row.org_name, path: row.path }
 }
 
-async function findActor(services: Services, session: SessionRow, now: Date): Promise<Actor | null> {
+/** The user, posts of today and acting post of a session; nothing when the account is gone or disabled. */
+export async function readSession(services: Services, session: Omit<SessionRow, 'seen_at'>, now: Date): Promise<OpenSession | undefined> {
   return services.db.withTenant(systemActor(session.tenant_id), async (tx) => {
-    const user = await tx.find<UserRow>(sql`
-      select id, name, person_id from users
-      where tenant_id = ${session.tenant_id} and id = ${session.user_id} and disabled_at is null`)
-    if (user === undefined) return null
+    const user = await findSignedInUser(tx, session.tenant_id, session.user_id)
+    if (user === undefined) return undefined
     const posts = await listPostsOfUser(tx, session.tenant_id, user.id, dayInChina(now))
-    const chosen = posts.find((post) => post.id === session.post_id)
+    const policy = readSecurityPolicy(user.settings)
+    const heldBack = (post: PostRow) => policy.requireSecondFactor && session.second_factor_at === null && needsSecondFactor(post.kind)
+    const chosen = posts.find((post) => post.id === session.post_id && !heldBack(post))
     const post = chosen === undefined ? null : actingPost(chosen)
     return {
-      tenantId: session.tenant_id, userId: user.id, personId: user.person_id, name: user.name, post, ...reachOf(post),
+      actor: {
+        tenantId: session.tenant_id, userId: user.id, personId: user.person_id, name: user.name, post, ...reachOf(post),
+      },
+      state: {
+        tokenHash: session.token_hash,
+        secondFactorAt: session.second_factor_at,
+        mustChangePassword: user.must_change_password || passwordTooOld(policy, user.password_changed_at, now.toISOString()),
+        waitsForSecondFactor: posts.some(heldBack),
+      },
+      user,
+      posts,
     }
   })
 }
@@ -81,31 +57,43 @@ export async function authenticate(services: Services, request: FastifyRequest):
   if (token === undefined) return
   const now = services.clock()
   const tokenHash = hashToken(token)
-  const session = await services.db.withDirectory((tx) => findSession(tx, tokenHash, now))
-  if (session === undefined) return
-  request.actor = await findActor(services, session, now)
-  request.sessionHash = request.actor === null ? null : tokenHash
-}
-
-export interface NewSession {
-  tenantId: number
-  userId: string
-  postId: string | null
-  client: string
-  address: string
-  secondFactorAt: string | null
-}
-
-/** Only the hash of the random 256-bit token is stored. */
-export async function openSession(services: Services, session: NewSession, reply: FastifyReply): Promise<void> {
-  const token = randomBytes(32).toString('base64url')
-  const now = services.clock()
-  const expires = new Date(now.getTime() + lifeHours * 3_600_000)
-  await services.db.withDirectory((tx) => tx.run(sql`
-    insert into directory.sessions (token_hash, tenant_id, user_id, post_id, client, address, second_factor_at, created_at, seen_at, expires_at)
-    values (${hashToken(token)}, ${session.tenantId}, ${session.userId}, ${session.postId}, ${session.client.slice(0, 200)},
-      ${session.address}, ${session.secondFactorAt}, ${now}, ${now}, ${expires})`))
-  void reply.setCookie(sessionCookie, token, {
-    path: '/', httpOnly: true, sameSite: 'lax', secure: reply.request.protocol === 'https',
+  const row = await services.db.withDirectory(async (tx) => {
+    const found = await findSession(tx, tokenHash, now)
+    if (found !== undefined && now.getTime() - Date.parse(found.seen_at) > touchAfterSeconds * 1000) await touchSession(tx, tokenHash, now)
+    return found
   })
+  if (row === undefined) return
+  const open = await readSession(services, row, now)
+  request.actor = open?.actor ?? null
+  request.session = open?.state ?? null
+}
+
+/** Opens a session and returns its token; only the hash is kept. */
+export async function createSession(services: Services, session: NewSession): Promise<string> {
+  const token = newToken()
+  await services.db.withDirectory((tx) => insertSession(tx, hashToken(token), session, services.clock()))
+  return token
+}
+
+/** A fresh token at every sign-in: what the browser held before opens nothing any more (no session fixation). */
+export async function startSession(
+  services: Services,
+  session: Omit<NewSession, 'client' | 'address'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<OpenSession> {
+  const before = request.cookies[sessionCookie]
+  if (before !== undefined) await services.db.withDirectory((tx) => deleteSession(tx, hashToken(before)))
+  const token = await createSession(services, {
+    ...session, client: request.headers['user-agent'] ?? '', address: request.ip,
+  })
+  void reply.setCookie(sessionCookie, token, {
+    path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https',
+  })
+  const open = await readSession(services, {
+    token_hash: hashToken(token), tenant_id: session.tenantId, user_id: session.userId, post_id: session.postId,
+    second_factor_at: session.secondFactorAt,
+  }, services.clock())
+  if (open === undefined) throw new Error('the user of a session just opened is not there')
+  return open
 }

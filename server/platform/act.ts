@@ -1,4 +1,5 @@
-import { actions, holdsRight, type Action } from '../../domain/rights/rights.ts'
+import { actions, type Action } from '../../domain/rights/rights.ts'
+import { mayAct } from './actor.ts'
 import { appendAudit, type AuditEntry } from './audit.ts'
 import type { Context } from './context.ts'
 import { sql, type Tx } from './database.ts'
@@ -6,9 +7,7 @@ import { Refusal } from './refusal.ts'
 
 /** Refuses unless the acting post holds the action. Where it holds is the scope in each statement. */
 export function requireRight(ctx: Context, action: Action): void {
-  if (ctx.actor.reach === 'system') return
-  const kind = ctx.actor.post?.kind ?? 'member'
-  if (!holdsRight(kind, action)) throw new Refusal('forbidden', 'request.forbidden', { action: actions[action] })
+  if (!mayAct(ctx.actor, action)) throw new Refusal('forbidden', 'request.forbidden', { action: actions[action] })
 }
 
 export interface Done<T> {
@@ -16,7 +15,7 @@ export interface Done<T> {
   audit: AuditEntry | AuditEntry[]
 }
 
-async function recall<T>(tx: Tx, ctx: Context, action: Action): Promise<{ known: boolean; result?: T }> {
+async function recall(tx: Tx, ctx: Context, action: Action): Promise<{ known: boolean; result?: unknown }> {
   const { actor, commandKey, now } = ctx
   if (commandKey === undefined) return { known: false }
   const key = `${actor.userId ?? ''}:${commandKey}`
@@ -25,7 +24,7 @@ async function recall<T>(tx: Tx, ctx: Context, action: Action): Promise<{ known:
     values (${actor.tenantId}, ${key}, ${actor.userId}, ${action}, ${now})
     on conflict do nothing`)
   if (claimed === 1) return { known: false }
-  const { result } = await tx.one<{ result: T }>(sql`
+  const { result } = await tx.one<{ result: unknown }>(sql`
     select result from command_keys where tenant_id = ${actor.tenantId} and key = ${key}`)
   return { known: true, result }
 }
@@ -42,7 +41,7 @@ async function remember(tx: Tx, ctx: Context, result: unknown): Promise<void> {
 export async function act<T>(ctx: Context, action: Action, work: (tx: Tx) => Promise<Done<T>>): Promise<T> {
   requireRight(ctx, action)
   return ctx.db.withTenant(ctx.actor, async (tx) => {
-    const before = await recall<T>(tx, ctx, action)
+    const before = await recall(tx, ctx, action)
     if (before.known) return before.result as T
     const { result, audit } = await work(tx)
     await remember(tx, ctx, result)

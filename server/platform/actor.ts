@@ -1,4 +1,5 @@
 import type { PostKind } from '../../domain/rights/posts.ts'
+import { holdsRight, type Action } from '../../domain/rights/rights.ts'
 import { noScope, scopeOf, type Scope } from '../../domain/rights/scope.ts'
 
 /**
@@ -37,4 +38,16 @@ export function reachOf(post: ActingPost | null): { reach: Reach; scope: Scope }
   // a contact person reaches the members assigned to them, not the branch
   if (post.kind === 'contact') return { reach: 'self', scope: noScope }
   return { reach: 'scope', scope: scopeOf(post.path) }
+}
+
+/** One's own matters, whatever post is acting: what is about oneself needs no post. */
+export function asOneself(actor: Actor): Actor {
+  return { ...actor, post: null, ...reachOf(null) }
+}
+
+/** Whether the acting post holds the action; own matters ask for a person behind the account. */
+export function mayAct(actor: Actor, action: Action): boolean {
+  if (actor.reach === 'system') return true
+  if (action === 'self.use' && actor.personId === null) return false
+  return holdsRight(actor.post?.kind ?? 'member', action)
 }

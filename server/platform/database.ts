@@ -1,13 +1,13 @@
-import pg from 'pg'
+import { Pool, types, type PoolClient, type PoolConfig, type QueryResultRow } from 'pg'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Actor } from './actor.ts'
 
 export { sql, type Sql }
 export { empty, join, raw } from 'sql-template-tag'
 
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+types.setTypeParser(types.builtins.DATE, (text) => text)
+types.setTypeParser(types.builtins.INT8, Number)
+types.setTypeParser(types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
 
 /** Statements inside one transaction. Values travel as parameters only. */
 export interface Tx {
@@ -28,8 +28,6 @@ export interface Database {
   close(): Promise<void>
 }
 
-export type PoolConfig = pg.PoolConfig
-
 const settingPattern = /^[0-9a-zA-Z/~:.-]*$/
 
 /** `set local` takes no parameters; the values are ours, and checked all the same. */
@@ -46,13 +44,14 @@ function contextOf(actor: Actor): string[] {
     setting('scope_until', actor.scope.until),
     setting('reach', actor.reach),
     setting('user_id', actor.userId ?? ''),
-    setting('person_id', actor.personId ?? ''),
+    // ties of the person count only where one acts as oneself: posts never add up
+    setting('person_id', actor.reach === 'self' ? actor.personId ?? '' : ''),
   ]
 }
 
-function txOn(client: pg.PoolClient): Tx {
+function txOn(client: PoolClient): Tx {
   const rows = async <Row extends object>(statement: Sql): Promise<Row[]> =>
-    (await client.query<Row & pg.QueryResultRow>(statement.text, statement.values)).rows
+    (await client.query<Row & QueryResultRow>(statement.text, statement.values)).rows
   return {
     rows,
     async find<Row extends object>(statement: Sql): Promise<Row | undefined> {
@@ -71,7 +70,7 @@ function txOn(client: pg.PoolClient): Tx {
   }
 }
 
-async function transact<T>(pool: pg.Pool, context: string[], work: (tx: Tx) => Promise<T>): Promise<T> {
+async function transact<T>(pool: Pool, context: string[], work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
@@ -91,8 +90,8 @@ async function transact<T>(pool: pg.Pool, context: string[], work: (tx: Tx) => P
 }
 
 /** Connects as the role that owns nothing; `max` bounds the connections of this process. */
-export function openDatabase(config: pg.PoolConfig): Database {
-  const pool = new pg.Pool({ max: 10, ...config })
+export function openDatabase(config: PoolConfig): Database {
+  const pool = new Pool({ max: 10, ...config })
   // an idle connection that breaks is replaced at its next use
   pool.on('error', () => undefined)
   return {

@@ -19,7 +19,7 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
 }
 
 function usable(value: unknown): boolean {
-  if (typeof value === 'string') return !value.includes('\0')
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed()
   if (typeof value === 'number') return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER
   if (Array.isArray(value)) return value.every(usable)
   if (value !== null && typeof value === 'object') return Object.entries(value).every(([key, inner]) => usable(key) && usable(inner))
@@ -30,7 +30,8 @@ function usable(value: unknown): boolean {
 export const ownPageHeader = 'x-hongyan'
 
 function fromOwnPage(request: FastifyRequest): boolean {
-  return request.headers[ownPageHeader] === '1' && ['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site'] as string)
+  const site = request.headers['sec-fetch-site'] ?? 'none'
+  return request.headers[ownPageHeader] === '1' && (site === 'same-origin' || site === 'none')
 }
 
 export function guardRequests(app: FastifyInstance): void {

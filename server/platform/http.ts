@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { BodyOf, Endpoint, Endpoints, ParamsOf, QueryOf, ResponseOf } from '../../contract/endpoint.ts'
-import { actions, holdsRight } from '../../domain/rights/rights.ts'
-import type { Actor } from './actor.ts'
+import { actions } from '../../domain/rights/rights.ts'
+import { mayAct, type Actor } from './actor.ts'
 import { dayInChina, type Context } from './context.ts'
 import type { Jobs } from './jobs.ts'
 import { Refusal } from './refusal.ts'
@@ -9,8 +9,18 @@ import { Refusal } from './refusal.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null
-    sessionHash: string | null
+    session: SessionState | null
   }
+}
+
+/** What is known of the session beside who acts. */
+export interface SessionState {
+  tokenHash: string
+  secondFactorAt: string | null
+  /** The password must be changed before anything else is answered. */
+  mustChangePassword: boolean
+  /** Posts of this user wait for the second factor; without it the user acts as a member only. */
+  waitsForSecondFactor: boolean
 }
 
 /** What the program holds open, handed to every call. */
@@ -49,14 +59,15 @@ export function contextOf(services: Services, request: FastifyRequest): Context 
   }
 }
 
-function mayCall(endpoint: Endpoint, actor: Actor | null): void {
+function mayCall(endpoint: Endpoint, actor: Actor | null, session: SessionState | null): void {
   if (endpoint.may === 'anyone') return
   if (actor === null) throw new Refusal('unauthenticated', 'request.unauthenticated')
+  if (endpoint.may === 'session') return
+  if (session?.mustChangePassword === true) throw new Refusal('forbidden', 'access.must-change-password')
   if (endpoint.may === 'signed-in') return
-  const kind = actor.post?.kind ?? 'member'
-  if (!holdsRight(kind, endpoint.may)) {
-    throw new Refusal('forbidden', 'request.forbidden', { action: actions[endpoint.may] })
-  }
+  if (mayAct(actor, endpoint.may)) return
+  if (session?.waitsForSecondFactor === true) throw new Refusal('forbidden', 'access.second-factor-needed')
+  throw new Refusal('forbidden', 'request.forbidden', { action: actions[endpoint.may] })
 }
 
 /** Hangs the handlers of a concept on its endpoints: rights, schemas in, whitelist out. */
@@ -70,7 +81,7 @@ export function serve<E extends Endpoints>(
     const [method, url] = key.split(' ') as [string, string]
     const handle = handlers[key as keyof E] as unknown as (call: Call<Endpoint>) => Promise<unknown>
     app.route({
-      method: method as 'GET',
+      method,
       url,
       schema: {
         summary: endpoint.title,
@@ -79,7 +90,8 @@ export function serve<E extends Endpoints>(
         ...(endpoint.body ? { body: endpoint.body } : {}),
         ...(endpoint.response ? { response: { 200: endpoint.response } } : {}),
       },
-      onRequest: async (request) => mayCall(endpoint, request.actor),
+      ...(endpoint.perMinute === undefined ? {} : { config: { rateLimit: { max: endpoint.perMinute } } }),
+      onRequest: async (request) => mayCall(endpoint, request.actor, request.session),
       handler: async (request, reply) => {
         const result = await handle({
           params: request.params as never,
