@@ -1,6 +1,11 @@
 import { accessEndpoints } from './access/endpoints.ts'
 import { orgEndpoints } from './orgs/endpoints.ts'
+import { statisticsEndpoints } from './statistics/endpoints.ts'
 
 /** Every endpoint of the wire: the server hangs handlers on it, the pages import its type only. */
-export const contract = { ...accessEndpoints, ...orgEndpoints }
+export const contract = {
+  ...accessEndpoints,
+  ...orgEndpoints,
+  ...statisticsEndpoints,
+}
 export type Contract = typeof contract

@@ -1,6 +1,7 @@
 import { accessRefusals } from './access/refusals.ts'
 import { orgRefusals } from './orgs/refusals.ts'
 import { personRefusals } from './people/refusals.ts'
+import { statisticsRefusals } from './statistics/refusals.ts'
 
 export type RefusalParams = Record<string, string | number | undefined>
 
@@ -24,7 +25,13 @@ const generalRefusals = {
   'request.failed': { says: '系统出了错，您的操作没有完成。', ask: '请稍后重试；如反复出现，请把编号 {requestId} 告诉系统管理员。' },
 } satisfies Record<string, RefusalText>
 
-export const refusals = { ...generalRefusals, ...accessRefusals, ...orgRefusals, ...personRefusals } satisfies Record<string, RefusalText>
+export const refusals = {
+  ...generalRefusals,
+  ...accessRefusals,
+  ...orgRefusals,
+  ...personRefusals,
+  ...statisticsRefusals,
+} satisfies Record<string, RefusalText>
 
 export type RefusalCode = keyof typeof refusals
 

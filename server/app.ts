@@ -10,6 +10,7 @@ import { answerErrors } from './platform/answer-errors.ts'
 import type { Services } from './platform/http.ts'
 import { guardRequests, validatorCompiler } from './platform/guard-requests.ts'
 import { servePages } from './platform/static-pages.ts'
+import { serveStatistics } from './statistics/routes.ts'
 
 export interface AppOptions {
   services: Services
@@ -53,6 +54,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, pages }:
   })
   serveAccess(app, services)
   serveOrgs(app, services)
+  serveStatistics(app, services)
   if (pages !== undefined) await servePages(app, pages)
   return app
 }
