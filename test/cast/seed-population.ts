@@ -99,7 +99,7 @@ export async function seedPopulation(owner: pg.Pool, crypto: Crypto, seed: numbe
   })
   const openStay = new Map(stays.filter(({ versions }) => versions.at(-1)!.standing.state !== 'returned').map((stay) => [stay.personId, stay]))
   await insert(owner, 'persons', persons.map((person) => ({
-    ...key, id: person.id, name: person.name, initials: '', sex: random.chance(0.95) ? person.sex : null,
+    ...key, id: person.id, name: person.name, initials: '', pinyin: '', sex: random.chance(0.95) ? person.sex : null,
     ethnic: random.chance(0.9) ? random.pick(['01', '01', '01', '11', '15']) : null, birth_on: person.birthOn, identity_key: random.chance(0.9) ? person.id : null,
     phone_enc: random.chance(0.8) ? crypto.seal(`${tenantId}/${person.id}/phone_enc`, person.phone) : null, education: person.education, member_type: person.memberType,
     joined_on: person.joinedOn, full_on: person.fullOn, party_status: 'normal', declared_migrant: random.chance(0.3), declared_lost: false, details: {},
