@@ -4,7 +4,9 @@ import { writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Pool } from 'pg'
 import { launchPostgres } from '../../server/platform/postgres/launch.ts'
+import { migrate } from '../../server/platform/postgres/migrate.ts'
 import { OperatorError } from '../../server/platform/postgres/operator-error.ts'
+import { writingSchema } from './writing-schema.ts'
 
 const WRITERS = 6
 const say = (line: string) => writeSync(1, `${line}\n`)
@@ -13,7 +15,7 @@ async function run(dataDir: string): Promise<void> {
   const server = await launchPostgres({ dataDir, log: (sentence) => say(`log ${sentence}`), sharedBuffers: '64MB' })
   const pool = new Pool({ ...server.ownerConfig, max: WRITERS })
   pool.on('error', (error) => say(`pool ${error.message}`))
-  await pool.query('create table if not exists written (id uuid primary key, payload text not null)')
+  await migrate({ owner: server.ownerConfig, log: () => {}, migrations: writingSchema })
   const stopping = new AbortController()
   process.once('SIGTERM', () => stopping.abort())
   say(`server ${server.pid}`)
