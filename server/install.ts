@@ -35,7 +35,8 @@ interface Server {
   stop: () => Promise<void>
 }
 
-const keysPath = (dataDir: string) => process.env['HONGYAN_KEYS'] ?? join(dataDir, 'keys.json')
+/** Where an install's keys stand. */
+export const keysPath = (dataDir: string) => process.env['HONGYAN_KEYS'] ?? join(dataDir, 'keys.json')
 
 async function isEmpty(config: ClientConfig): Promise<boolean> {
   const client = new Client(config)
@@ -50,7 +51,7 @@ async function isEmpty(config: ClientConfig): Promise<boolean> {
 }
 
 /** Nothing is encrypted yet in a folder without a database; on an outside server only an operator can say so, by `init`. */
-async function openOutside(url: string, dataDir: string, mayMakeKeys: boolean): Promise<Server> {
+export async function openOutside(url: string, dataDir: string, mayMakeKeys: boolean): Promise<Server> {
   const empty = mayMakeKeys && await isEmpty({ connectionString: url })
   const keys = await loadKeys(keysPath(dataDir), empty)
   const password = createHmac('sm3', Buffer.from(keys.master, 'hex')).update('database login').digest('base64url')

@@ -14,6 +14,9 @@ export interface Words {
 
 export interface Operator {
   words: Words
+  /** Absolute path of the install's folder, and the outside server it uses instead of its own, if any. */
+  dataDir: string
+  databaseUrl: string | undefined
   /** For the operator: standard error, so that standard output stays one document. */
   say: (sentence: string) => void
   /** The result: one JSON document with --json, else readable lines. */

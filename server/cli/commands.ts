@@ -1,7 +1,11 @@
+import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { migrateCommand } from './migrate.ts'
+import { restoreCommand } from './restore.ts'
 
 /** Every command of the operator by its name. */
 export const commands: Record<string, Command> = {
   migrate: migrateCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
 }

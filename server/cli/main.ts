@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { sayRefusal } from '../../contract/refusals.ts'
@@ -67,14 +68,17 @@ async function runCommand(args: string[]): Promise<void> {
   const words = readWords(command, rest)
   const say = (sentence: string) => console.error(sentence)
   let install: Install | undefined
-  const dataDir = words.option('data') ?? process.env['HONGYAN_DATA'] ?? 'data'
+  const dataDir = resolve(words.option('data') ?? process.env['HONGYAN_DATA'] ?? 'data')
+  const databaseUrl = process.env['DATABASE_URL']
   try {
     await command.run({
       words,
+      dataDir,
+      databaseUrl,
       say,
       answer: (document, lines) => console.log(words.flag('json') ? JSON.stringify(document) : lines.join('\n')),
       open: async () => {
-        const place = { dataDir, databaseUrl: process.env['DATABASE_URL'], say }
+        const place = { dataDir, databaseUrl, say }
         install = await (command === commands['init'] ? openAnyway(place) : openInstall(place))
         return install
       },

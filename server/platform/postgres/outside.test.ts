@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, type ClientConfig } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { writeBackup } from './backup.ts'
 import { type EmbeddedPostgres, launchPostgres } from './launch.ts'
 import { migrate } from './migrate.ts'
 import { parseMigration } from './migration-files.ts'
 import { prepareOutside } from './outside.ts'
+import { loadBackup } from './restore.ts'
 
 let folder: string
 let server: EmbeddedPostgres
@@ -89,20 +91,41 @@ test.each([
   await expect(prepareOutside(url, 'secret')).rejects.toThrow(sentence)
 })
 
+const fenced = [
+  parseMigration(
+    '0001-fenced.sql',
+    `create table fenced (tenant_id integer not null, id integer not null, primary key (tenant_id, id));
+     alter table fenced enable row level security;
+     alter table fenced force row level security;
+     create policy tenant_scope on fenced using (tenant_id = current_setting('app.tenant_id')::integer);
+     grant select on fenced to hongyan_app;`,
+  ),
+  parseMigration('0002-rows.sql', 'insert into fenced values (1, 1), (2, 1);'),
+]
+
 test('an owner who is no superuser sees every row behind the policies, the application only its own', async () => {
   const { ownerConfig, appConfig } = await prepareOutside(urlOf('plain_owner'), 'secret')
-  const files = [
-    parseMigration(
-      '0001-fenced.sql',
-      `create table fenced (tenant_id integer not null, id integer not null, primary key (tenant_id, id));
-       alter table fenced enable row level security;
-       alter table fenced force row level security;
-       create policy tenant_scope on fenced using (tenant_id = current_setting('app.tenant_id')::integer);
-       grant select on fenced to hongyan_app;`,
-    ),
-    parseMigration('0002-rows.sql', 'insert into fenced values (1, 1), (2, 1);'),
-  ]
-  await migrate({ owner: ownerConfig, log: () => {}, migrations: files })
+  await migrate({ owner: ownerConfig, log: () => {}, migrations: fenced })
   expect(await ask(ownerConfig, 'select count(*)::integer as rows from fenced')).toEqual([{ rows: 2 }])
   await expect(ask(appConfig, 'select from fenced')).rejects.toThrow('app.tenant_id')
+})
+
+test('an owner who is no superuser backs up and restores every row, and the policies bind again afterwards', async () => {
+  const { ownerConfig, appConfig } = await prepareOutside(urlOf('plain_owner'), 'secret')
+  await migrate({ owner: ownerConfig, log: () => {}, migrations: fenced })
+  const file = join(folder, 'outside.tar.gz')
+  await writeBackup({ owner: ownerConfig, file, migrations: fenced })
+  await ask(server.ownerConfig, 'create database copy owner plain_owner')
+  await loadBackup(file, { ...ownerConfig, database: 'copy' })
+  expect(await ask({ ...ownerConfig, database: 'copy' }, 'select tenant_id from fenced order by 1')).toEqual([{ tenant_id: 1 }, { tenant_id: 2 }])
+  expect(await ask({ ...ownerConfig, database: 'copy' }, `select relforcerowsecurity as forced from pg_class where relname = 'fenced'`)).toEqual([{ forced: true }])
+  await expect(ask({ ...appConfig, database: 'copy' }, 'select from fenced')).rejects.toThrow('app.tenant_id')
+  await ask(server.ownerConfig, 'drop database copy')
+})
+
+test('a backup that would miss rows is refused', async () => {
+  const { ownerConfig } = await prepareOutside(urlOf('plain_owner'), 'secret')
+  await migrate({ owner: ownerConfig, log: () => {}, migrations: fenced })
+  await ask(ownerConfig, 'drop policy owner_passes on fenced')
+  await expect(writeBackup({ owner: ownerConfig, file: join(folder, 'poor.tar.gz'), migrations: fenced })).rejects.toThrow('public.fenced')
 })
