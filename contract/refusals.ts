@@ -2,6 +2,7 @@ import { accessRefusals } from './access/refusals.ts'
 import { orgRefusals } from './orgs/refusals.ts'
 import { personRefusals } from './people/refusals.ts'
 import { statisticsRefusals } from './statistics/refusals.ts'
+import { stayRefusals } from './stays/refusals.ts'
 
 export type RefusalParams = Record<string, string | number | undefined>
 
@@ -31,6 +32,7 @@ export const refusals = {
   ...orgRefusals,
   ...personRefusals,
   ...statisticsRefusals,
+  ...stayRefusals,
 } satisfies Record<string, RefusalText>
 
 export type RefusalCode = keyof typeof refusals
