@@ -26,6 +26,8 @@ create table orgs (
   term_years integer,
   elected_on date,
   dissolved_on date,
+  -- the organisation that took over its members and what stood below it
+  merged_into uuid,
   version integer not null default 1,
   batch_id uuid,
   recorded_at timestamptz not null,

@@ -51,3 +51,11 @@ export function mayAct(actor: Actor, action: Action): boolean {
   if (action === 'self.use' && actor.personId === null) return false
   return holdsRight(actor.post?.kind ?? 'member', action)
 }
+
+/**
+ * The same user, reaching all rows of the county: for the second half of an action whose right and scope have been
+ * checked, where rows that the actor does not see must follow (paths below a moved organisation, a merged person).
+ */
+export function withWholeReach(actor: Actor): Actor {
+  return { ...actor, reach: 'system', scope: scopeOf('/') }
+}
