@@ -2,8 +2,12 @@ import { Type, type TProperties, type TSchema } from 'typebox'
 
 /** Identifier made by the application: UUID v7. */
 export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
-/** A day, `2026-11-20`. */
-export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+const year = '(?:1[89]|2[01])\\d\\d'
+const leapYear = '(?:1[89]|2[01])(?:0[48]|[2468][048]|[13579][26])|2000'
+/** A day that is in the calendar, `2026-11-20`, from 1800 to 2199. */
+export const Day = Type.String({
+  pattern: `^(?:${year}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))|(?:${leapYear})-02-29)$`,
+})
 /** An instant in ISO 8601, UTC. */
 export const Instant = Type.String()
 export const Text = (maxLength = 200) => Type.String({ minLength: 1, maxLength })
