@@ -1,0 +1,1326 @@
+set check_function_bodies to off;
+set search_path to pg_catalog;
+
+-- schemas
+
+create schema directory;
+
+-- functions
+
+CREATE OR REPLACE PROCEDURE public.distribute_tenant_table(IN table_name text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  if exists (select 1 from pg_extension where extname = 'citus') then
+    execute format('select create_distributed_table(%L, %L)', table_name, 'tenant_id');
+  end if;
+end $procedure$
+;
+
+CREATE OR REPLACE PROCEDURE public.fence_tenant_table(IN table_name text, IN predicate text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', table_name);
+  execute format('alter table %s force row level security', table_name);
+  execute format(
+    'create policy tenant_scope on %s using (tenant_id = current_setting(''app.tenant_id'')::integer and (%s))',
+    table_name, predicate);
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION public.found_tenant(new_name text, new_region_code text, new_province text, new_city text, for_demonstration boolean, new_settings jsonb, founded_at timestamp with time zone, only_the_first boolean)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  new_id integer;
+begin
+  perform pg_advisory_xact_lock(hashtext('found_tenant'));
+  if only_the_first and exists (select 1 from tenants) then
+    return null;
+  end if;
+  select coalesce(max(id), 0) + 1 into new_id from tenants;
+  insert into tenants (id, name, region_code, province, city, demonstration, settings, created_at)
+  values (new_id, new_name, new_region_code, new_province, new_city, for_demonstration, new_settings, founded_at);
+  return new_id;
+end $function$
+;
+
+-- tables
+
+create table directory.addressees (
+  tenant_id integer not null,
+  org_id uuid not null,
+  name text not null,
+  kind text not null,
+  place text
+);
+
+create table directory.claims (
+  code_hash text not null,
+  tenant_id integer not null,
+  claim_id uuid not null,
+  expires_at timestamp with time zone not null
+);
+
+create table directory.links (
+  token_hash text not null,
+  code_hash text,
+  tenant_id integer not null,
+  letter_id uuid not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  failures integer default 0 not null
+);
+
+create table directory.logins (
+  login text not null,
+  tenant_id integer not null,
+  user_id uuid not null
+);
+
+create table directory.person_keys (
+  id_hash text not null,
+  tenant_id integer not null,
+  person_id uuid not null,
+  state text not null,
+  reserved_at timestamp with time zone not null
+);
+
+create table directory.sessions (
+  token_hash text not null,
+  tenant_id integer not null,
+  user_id uuid not null,
+  post_id uuid,
+  client text not null,
+  address text not null,
+  second_factor_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null
+);
+
+create table public.audit_heads (
+  tenant_id integer not null,
+  seq bigint not null,
+  hash text not null
+);
+
+create table public.audit_log (
+  tenant_id integer not null,
+  seq bigint not null,
+  at timestamp with time zone not null,
+  user_id uuid,
+  user_name text not null,
+  post text,
+  action text not null,
+  subject_kind text not null,
+  subject_id uuid,
+  person_id uuid,
+  success boolean not null,
+  detail jsonb not null,
+  previous_hash text not null,
+  hash text not null
+);
+
+create table public.cases (
+  tenant_id integer not null,
+  id uuid not null,
+  kind text not null,
+  person_id uuid not null,
+  stay_id uuid,
+  path text collate "C" not null,
+  basis jsonb not null,
+  opened_on date not null,
+  owner_name text,
+  due_on date,
+  closed_on date,
+  outcome text,
+  outcome_reason text,
+  closed_by text,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.claim_codes (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  code_hash text not null,
+  failures integer default 0 not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  voided_at timestamp with time zone,
+  issued_by text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.column_memory (
+  tenant_id integer not null,
+  fingerprint text not null,
+  layout text not null,
+  mapping jsonb not null,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.command_keys (
+  tenant_id integer not null,
+  key text not null,
+  user_id uuid,
+  action text not null,
+  result jsonb,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.complaints (
+  tenant_id integer not null,
+  id uuid not null,
+  user_id uuid,
+  path text collate "C" not null,
+  by_name text not null,
+  page text,
+  body_enc text not null,
+  answer text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.contact_assignments (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  contact_person_id uuid,
+  contact_name text not null,
+  from_on date not null,
+  until_on date,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.contact_entries (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  stay_id uuid,
+  side text not null,
+  channel text not null,
+  outcome text not null,
+  note_enc text,
+  by_user uuid,
+  by_name text not null,
+  on_date date not null,
+  call_back_on date,
+  voids uuid,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.correction_requests (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  field text not null,
+  wanted_enc text not null,
+  reason text not null,
+  state text not null,
+  answer text,
+  answered_by text,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone
+);
+
+create table public.disclosures (
+  tenant_id integer not null,
+  person_id uuid not null,
+  export_id uuid not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.import_batches (
+  tenant_id integer not null,
+  id uuid not null,
+  group_id uuid not null,
+  file_name text not null,
+  file_hash text not null,
+  layout text,
+  fingerprint text,
+  mapping jsonb,
+  options jsonb default '{}'::jsonb not null,
+  state text not null,
+  progress integer default 0 not null,
+  total integer,
+  created integer,
+  updated integer,
+  same integer,
+  rejected integer,
+  warnings integer,
+  path text collate "C" not null,
+  by_user uuid,
+  by_name text not null,
+  error text,
+  uploaded_at timestamp with time zone not null,
+  applied_at timestamp with time zone,
+  undone_at timestamp with time zone
+);
+
+create table public.import_files (
+  tenant_id integer not null,
+  batch_id uuid not null,
+  part integer not null,
+  content bytea not null
+);
+
+create table public.import_rows (
+  tenant_id integer not null,
+  batch_id uuid not null,
+  row_no integer not null,
+  sheet text not null,
+  sheet_row integer not null,
+  verdict text not null,
+  target_id uuid,
+  target_version integer,
+  label text not null,
+  values_enc text not null,
+  before_enc text,
+  changes jsonb default '[]'::jsonb not null,
+  problems jsonb default '[]'::jsonb not null,
+  warned boolean default false not null,
+  undone boolean default false not null
+);
+
+create table public.letter_receipts (
+  tenant_id integer not null,
+  letter_id uuid not null,
+  received_at timestamp with time zone not null
+);
+
+create table public.letters (
+  tenant_id integer not null,
+  id uuid not null,
+  stay_id uuid not null,
+  direction text not null,
+  carrier text not null,
+  seq integer not null,
+  purpose text not null,
+  peer_tenant_id integer,
+  from_org_id uuid,
+  from_org_name text not null,
+  from_path text collate "C",
+  to_org_id uuid,
+  to_org_name text not null,
+  to_path text collate "C",
+  body_enc text not null,
+  manifest jsonb not null,
+  seal text not null,
+  state text not null,
+  written_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  received_at timestamp with time zone,
+  receipted_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  answer_due_on date,
+  reminded_at timestamp with time zone,
+  escalated_at timestamp with time zone,
+  attempts integer default 0 not null,
+  last_error text
+);
+
+create table public.memberships (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  from_on date,
+  until_on date,
+  ended_by text,
+  document text,
+  batch_id uuid,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.org_acts (
+  tenant_id integer not null,
+  id uuid not null,
+  org_id uuid not null,
+  kind text not null,
+  on_date date not null,
+  document text,
+  facts jsonb default '{}'::jsonb not null,
+  by_user uuid,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.org_spans (
+  tenant_id integer not null,
+  org_id uuid not null,
+  from_on date not null,
+  until_on date,
+  name text not null,
+  kind text not null,
+  parent_id uuid,
+  path text collate "C" not null,
+  status text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.orgs (
+  tenant_id integer not null,
+  id uuid not null,
+  no integer not null,
+  parent_id uuid,
+  path text collate "C" not null,
+  kind text not null,
+  name text not null,
+  short_name text not null,
+  initials text collate "C" not null,
+  code text,
+  status text not null,
+  attachment text,
+  attachment_kind text,
+  established_by text,
+  managed_by text,
+  abroad boolean default false not null,
+  province text,
+  city text,
+  details jsonb default '{}'::jsonb not null,
+  phone text,
+  founded_on date,
+  founding_document text,
+  term_years integer,
+  elected_on date,
+  dissolved_on date,
+  version integer default 1 not null,
+  batch_id uuid,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.participations (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  person_name text not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  kind text not null,
+  stay_id uuid,
+  from_on date not null,
+  until_on date,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.person_merges (
+  tenant_id integer not null,
+  id uuid not null,
+  kept_id uuid not null,
+  merged_id uuid not null,
+  before_enc text not null,
+  by_name text not null,
+  reason text not null,
+  merged_at timestamp with time zone not null,
+  unmerged_at timestamp with time zone
+);
+
+create table public.persons (
+  tenant_id integer not null,
+  id uuid not null,
+  name text collate "C" not null,
+  pinyin text collate "C" not null,
+  initials text collate "C" not null,
+  sex text,
+  ethnic text,
+  birth_on date,
+  identity_enc text,
+  identity_key text,
+  identity_tail_key text,
+  phone_enc text,
+  phone_key text,
+  phone_tail_key text,
+  landline_enc text,
+  address_enc text,
+  registered_address_enc text,
+  education text,
+  education_text text,
+  degree text,
+  member_type text not null,
+  joined_on date,
+  full_on date,
+  party_status text default 'normal'::text not null,
+  job text,
+  professional_title text,
+  new_class text,
+  migrant_worker boolean,
+  declared_migrant boolean default false not null,
+  declared_lost boolean default false not null,
+  details jsonb default '{}'::jsonb not null,
+  home_org_id uuid,
+  home_path text collate "C",
+  host_path text collate "C",
+  contact_id uuid,
+  merged_into uuid,
+  deceased_on date,
+  version integer default 1 not null,
+  batch_id uuid,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.posts (
+  tenant_id integer not null,
+  id uuid not null,
+  kind text not null,
+  org_id uuid,
+  path text collate "C" not null,
+  person_id uuid,
+  user_id uuid,
+  holder_name text not null,
+  from_on date not null,
+  until_on date,
+  document text,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.recovery_codes (
+  tenant_id integer not null,
+  user_id uuid not null,
+  code_hash text not null,
+  used_at timestamp with time zone,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.schema_migrations (
+  number integer not null,
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone default now() not null
+);
+
+create table public.stay_spans (
+  tenant_id integer not null,
+  stay_id uuid not null,
+  from_on date not null,
+  until_on date,
+  person_id uuid not null,
+  state text not null,
+  home_org_id uuid,
+  home_path text collate "C",
+  host_org_id uuid,
+  host_path text collate "C",
+  host_org_name text,
+  mode text,
+  left_on date,
+  reason text,
+  destination_kind text,
+  flow_range text,
+  province text,
+  city text,
+  county text,
+  trade text,
+  occupation text,
+  former_occupation text,
+  holds_certificate boolean,
+  host_since_on date,
+  lost_since_on date,
+  lost_situation text,
+  ended_on date,
+  ended_by text
+);
+
+create table public.stays (
+  tenant_id integer not null,
+  id uuid not null,
+  keeps text not null,
+  person_id uuid not null,
+  person_name text not null,
+  home_tenant_id integer,
+  home_org_id uuid,
+  home_org_name text not null,
+  home_path text collate "C",
+  host_tenant_id integer,
+  host_org_id uuid,
+  host_org_name text,
+  host_path text collate "C",
+  card_enc text,
+  state text not null,
+  open boolean not null,
+  mode text,
+  left_on date,
+  left_precision text,
+  expected_return_on date,
+  reason text,
+  destination_kind text,
+  flow_range text,
+  province text,
+  city text,
+  county text,
+  trade text,
+  occupation text,
+  employer text,
+  holds_certificate boolean,
+  former_occupation text,
+  host_since_on date,
+  host_contact_name text,
+  contact_name text,
+  lost_since_on date,
+  lost_situation text,
+  correction_open boolean default false not null,
+  last_heard_on date,
+  last_heard_source text,
+  answer_due_on date,
+  receipt_due_on date,
+  ended_on date,
+  facts_enc text,
+  step_count integer not null,
+  version integer default 1 not null,
+  batch_id uuid,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.steps (
+  tenant_id integer not null,
+  stay_id uuid not null,
+  id uuid not null,
+  side text not null,
+  kind text not null,
+  clock integer not null,
+  on_date date not null,
+  at timestamp with time zone not null,
+  by_user uuid,
+  by_name text not null,
+  by_post text,
+  by_org text,
+  via text not null,
+  undoes uuid,
+  body_enc text not null,
+  batch_id uuid,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.sweep_answers (
+  tenant_id integer not null,
+  sweep_id uuid not null,
+  person_id uuid not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  away boolean,
+  particulars text not null,
+  since text not null,
+  destination text not null,
+  trade text not null,
+  note text,
+  sampled boolean default false not null,
+  recheck text,
+  recheck_note text,
+  answered_by text not null,
+  answered_at timestamp with time zone not null
+);
+
+create table public.sweep_branches (
+  tenant_id integer not null,
+  sweep_id uuid not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  answered_at timestamp with time zone,
+  answered_by text,
+  none_away boolean,
+  members integer
+);
+
+create table public.sweeps (
+  tenant_id integer not null,
+  id uuid not null,
+  name text not null,
+  quarter text not null,
+  org_id uuid,
+  path text collate "C" not null,
+  opened_on date not null,
+  due_on date not null,
+  closed_on date,
+  sample_seed integer,
+  sample_size integer,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.tenant_counters (
+  tenant_id integer not null,
+  name text not null,
+  value bigint not null
+);
+
+create table public.tenants (
+  id integer not null,
+  name text not null,
+  region_code text,
+  province text,
+  city text,
+  demonstration boolean default false not null,
+  settings jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone not null
+);
+
+create table public.users (
+  tenant_id integer not null,
+  id uuid not null,
+  login text not null,
+  name text not null,
+  person_id uuid,
+  password_hash text,
+  password_changed_at timestamp with time zone,
+  must_change_password boolean default false not null,
+  failures integer default 0 not null,
+  locked_until timestamp with time zone,
+  totp_enc text,
+  totp_confirmed_at timestamp with time zone,
+  totp_last_step bigint,
+  disabled_at timestamp with time zone,
+  notice_version text,
+  created_at timestamp with time zone not null
+);
+
+-- constraints
+
+alter table directory.addressees add constraint addressees_pkey PRIMARY KEY (tenant_id, org_id);
+
+alter table directory.claims add constraint claims_pkey PRIMARY KEY (code_hash);
+
+alter table directory.links add constraint links_pkey PRIMARY KEY (token_hash);
+
+alter table directory.logins add constraint logins_pkey PRIMARY KEY (login);
+
+alter table directory.person_keys add constraint person_keys_pkey PRIMARY KEY (id_hash);
+
+alter table directory.person_keys add constraint person_keys_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'held'::text])));
+
+alter table directory.sessions add constraint sessions_pkey PRIMARY KEY (token_hash);
+
+alter table public.audit_heads add constraint audit_heads_pkey PRIMARY KEY (tenant_id);
+
+alter table public.audit_log add constraint audit_log_pkey PRIMARY KEY (tenant_id, seq);
+
+alter table public.cases add constraint cases_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.claim_codes add constraint claim_codes_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.column_memory add constraint column_memory_pkey PRIMARY KEY (tenant_id, fingerprint);
+
+alter table public.command_keys add constraint command_keys_pkey PRIMARY KEY (tenant_id, key);
+
+alter table public.complaints add constraint complaints_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.contact_assignments add constraint contact_assignments_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.contact_entries add constraint contact_entries_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.contact_entries add constraint contact_entries_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text, 'member'::text])));
+
+alter table public.correction_requests add constraint correction_requests_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.correction_requests add constraint correction_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text])));
+
+alter table public.disclosures add constraint disclosures_pkey PRIMARY KEY (tenant_id, person_id, export_id);
+
+alter table public.import_batches add constraint import_batches_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.import_batches add constraint import_batches_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'recognised'::text, 'previewing'::text, 'previewed'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'failed'::text])));
+
+alter table public.import_batches add constraint rows_add_up CHECK (((total IS NULL) OR (created IS NULL) OR (total = (((created + updated) + same) + rejected))));
+
+alter table public.import_files add constraint import_files_pkey PRIMARY KEY (tenant_id, batch_id, part);
+
+alter table public.import_rows add constraint import_rows_pkey PRIMARY KEY (tenant_id, batch_id, row_no);
+
+alter table public.import_rows add constraint import_rows_verdict_check CHECK ((verdict = ANY (ARRAY['created'::text, 'updated'::text, 'same'::text, 'rejected'::text, 'unclear'::text])));
+
+alter table public.letter_receipts add constraint letter_receipts_pkey PRIMARY KEY (tenant_id, letter_id);
+
+alter table public.letters add constraint letters_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.letters add constraint letters_carrier_check CHECK ((carrier = ANY (ARRAY['courier'::text, 'link'::text, 'file'::text, 'register'::text])));
+
+alter table public.letters add constraint letters_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text])));
+
+alter table public.letters add constraint letters_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'received'::text, 'answered'::text, 'withdrawn'::text, 'expired'::text])));
+
+alter table public.memberships add constraint memberships_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.org_acts add constraint org_acts_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.org_spans add constraint org_spans_pkey PRIMARY KEY (tenant_id, org_id, from_on, recorded_at);
+
+alter table public.orgs add constraint orgs_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.orgs add constraint one_organisation_per_number UNIQUE (tenant_id, no);
+
+alter table public.orgs add constraint one_organisation_per_path UNIQUE (tenant_id, path);
+
+alter table public.orgs add constraint orgs_established_by_check CHECK ((established_by = ANY (ARRAY['home'::text, 'host'::text])));
+
+alter table public.orgs add constraint orgs_status_check CHECK ((status = ANY (ARRAY['active'::text, 'dissolved'::text])));
+
+alter table public.participations add constraint participations_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.person_merges add constraint person_merges_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.persons add constraint persons_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.posts add constraint posts_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.recovery_codes add constraint recovery_codes_pkey PRIMARY KEY (tenant_id, user_id, code_hash);
+
+alter table public.schema_migrations add constraint schema_migrations_pkey PRIMARY KEY (number);
+
+alter table public.stay_spans add constraint stay_spans_pkey PRIMARY KEY (tenant_id, stay_id, from_on);
+
+alter table public.stay_spans add constraint span_ends_after_it_began CHECK (((until_on IS NULL) OR (until_on > from_on)));
+
+alter table public.stays add constraint stays_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.stays add constraint stay_has_a_side_here CHECK (((home_path IS NOT NULL) OR (host_path IS NOT NULL)));
+
+alter table public.stays add constraint stays_keeps_check CHECK ((keeps = ANY (ARRAY['home'::text, 'host'::text, 'both'::text])));
+
+alter table public.steps add constraint steps_pkey PRIMARY KEY (tenant_id, stay_id, id);
+
+alter table public.steps add constraint steps_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text, 'member'::text])));
+
+alter table public.sweep_answers add constraint sweep_answers_pkey PRIMARY KEY (tenant_id, sweep_id, person_id);
+
+alter table public.sweep_answers add constraint sweep_answers_destination_check CHECK ((destination = ANY (ARRAY['known'::text, 'unknown'::text])));
+
+alter table public.sweep_answers add constraint sweep_answers_particulars_check CHECK ((particulars = ANY (ARRAY['known'::text, 'unknown'::text])));
+
+alter table public.sweep_answers add constraint sweep_answers_recheck_check CHECK ((recheck = ANY (ARRAY['agrees'::text, 'differs'::text])));
+
+alter table public.sweep_answers add constraint sweep_answers_since_check CHECK ((since = ANY (ARRAY['known'::text, 'unknown'::text])));
+
+alter table public.sweep_answers add constraint sweep_answers_trade_check CHECK ((trade = ANY (ARRAY['known'::text, 'unknown'::text])));
+
+alter table public.sweep_branches add constraint sweep_branches_pkey PRIMARY KEY (tenant_id, sweep_id, org_id);
+
+alter table public.sweeps add constraint sweeps_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.tenant_counters add constraint tenant_counters_pkey PRIMARY KEY (tenant_id, name);
+
+alter table public.tenants add constraint tenants_pkey PRIMARY KEY (id);
+
+alter table public.tenants add constraint one_tenant_per_name UNIQUE (name);
+
+alter table public.users add constraint users_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.users add constraint one_user_per_login UNIQUE (tenant_id, login);
+
+alter table directory.addressees add constraint addressees_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+alter table directory.claims add constraint claims_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+alter table directory.links add constraint links_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+alter table directory.logins add constraint logins_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+alter table directory.person_keys add constraint person_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+alter table directory.sessions add constraint sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
+alter table public.claim_codes add constraint claim_by_a_known_person FOREIGN KEY (tenant_id, person_id) REFERENCES public.persons(tenant_id, id) ON DELETE CASCADE;
+
+alter table public.contact_assignments add constraint contact_for_a_known_person FOREIGN KEY (tenant_id, person_id) REFERENCES public.persons(tenant_id, id) ON DELETE CASCADE;
+
+alter table public.correction_requests add constraint correction_for_a_known_person FOREIGN KEY (tenant_id, person_id) REFERENCES public.persons(tenant_id, id) ON DELETE CASCADE;
+
+alter table public.import_files add constraint file_of_a_known_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES public.import_batches(tenant_id, id) ON DELETE CASCADE;
+
+alter table public.import_rows add constraint row_of_a_known_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES public.import_batches(tenant_id, id) ON DELETE CASCADE;
+
+alter table public.letters add constraint letter_of_a_known_stay FOREIGN KEY (tenant_id, stay_id) REFERENCES public.stays(tenant_id, id);
+
+alter table public.memberships add constraint membership_in_a_known_organisation FOREIGN KEY (tenant_id, org_id) REFERENCES public.orgs(tenant_id, id);
+
+alter table public.memberships add constraint membership_of_a_known_person FOREIGN KEY (tenant_id, person_id) REFERENCES public.persons(tenant_id, id);
+
+alter table public.org_acts add constraint act_of_a_known_organisation FOREIGN KEY (tenant_id, org_id) REFERENCES public.orgs(tenant_id, id) ON DELETE CASCADE;
+
+alter table public.org_spans add constraint span_of_a_known_organisation FOREIGN KEY (tenant_id, org_id) REFERENCES public.orgs(tenant_id, id) ON DELETE CASCADE;
+
+alter table public.orgs add constraint organisation_has_a_known_parent FOREIGN KEY (tenant_id, parent_id) REFERENCES public.orgs(tenant_id, id);
+
+alter table public.participations add constraint participation_in_a_known_organisation FOREIGN KEY (tenant_id, org_id) REFERENCES public.orgs(tenant_id, id);
+
+alter table public.person_merges add constraint merge_keeps_a_known_person FOREIGN KEY (tenant_id, kept_id) REFERENCES public.persons(tenant_id, id);
+
+alter table public.person_merges add constraint merge_of_a_known_person FOREIGN KEY (tenant_id, merged_id) REFERENCES public.persons(tenant_id, id);
+
+alter table public.posts add constraint post_in_a_known_organisation FOREIGN KEY (tenant_id, org_id) REFERENCES public.orgs(tenant_id, id);
+
+alter table public.recovery_codes add constraint recovery_of_a_known_user FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+alter table public.stay_spans add constraint span_of_a_known_stay FOREIGN KEY (tenant_id, stay_id) REFERENCES public.stays(tenant_id, id) ON DELETE CASCADE;
+
+alter table public.steps add constraint step_of_a_known_stay FOREIGN KEY (tenant_id, stay_id) REFERENCES public.stays(tenant_id, id);
+
+alter table public.sweep_answers add constraint answer_to_a_known_sweep FOREIGN KEY (tenant_id, sweep_id) REFERENCES public.sweeps(tenant_id, id);
+
+alter table public.sweep_branches add constraint branch_of_a_known_sweep FOREIGN KEY (tenant_id, sweep_id) REFERENCES public.sweeps(tenant_id, id);
+
+-- indexes
+
+CREATE UNIQUE INDEX one_letter_per_short_code ON directory.links USING btree (code_hash);
+
+CREATE INDEX person_keys_of_a_tenant ON directory.person_keys USING btree (tenant_id, person_id);
+
+CREATE INDEX sessions_of_a_user ON directory.sessions USING btree (tenant_id, user_id);
+
+CREATE INDEX audit_by_time ON public.audit_log USING btree (tenant_id, at DESC);
+
+CREATE INDEX audit_of_a_person ON public.audit_log USING btree (tenant_id, person_id, seq DESC) WHERE (person_id IS NOT NULL);
+
+CREATE INDEX cases_open ON public.cases USING btree (tenant_id, path, opened_on) WHERE (closed_on IS NULL);
+
+CREATE UNIQUE INDEX one_open_case_of_a_kind_per_person ON public.cases USING btree (tenant_id, person_id, kind) WHERE (closed_on IS NULL);
+
+CREATE INDEX claim_codes_of_a_person ON public.claim_codes USING btree (tenant_id, person_id);
+
+CREATE INDEX contacts_load ON public.contact_assignments USING btree (tenant_id, contact_person_id) WHERE (until_on IS NULL);
+
+CREATE UNIQUE INDEX one_named_contact_per_person ON public.contact_assignments USING btree (tenant_id, person_id) WHERE (until_on IS NULL);
+
+CREATE UNIQUE INDEX an_entry_is_voided_once ON public.contact_entries USING btree (tenant_id, voids) WHERE (voids IS NOT NULL);
+
+CREATE INDEX contact_call_backs ON public.contact_entries USING btree (tenant_id, call_back_on) WHERE (call_back_on IS NOT NULL);
+
+CREATE INDEX contact_log_of_a_person ON public.contact_entries USING btree (tenant_id, person_id, on_date DESC);
+
+CREATE INDEX corrections_open ON public.correction_requests USING btree (tenant_id, state, asked_at);
+
+CREATE INDEX batches_by_time ON public.import_batches USING btree (tenant_id, uploaded_at DESC);
+
+CREATE INDEX import_rows_by_verdict ON public.import_rows USING btree (tenant_id, batch_id, verdict, row_no);
+
+CREATE INDEX letters_from ON public.letters USING btree (tenant_id, from_path, written_at DESC);
+
+CREATE INDEX letters_of_a_stay ON public.letters USING btree (tenant_id, stay_id, seq);
+
+CREATE INDEX letters_outbox ON public.letters USING btree (tenant_id, state, written_at) WHERE ((direction = 'out'::text) AND (receipted_at IS NULL));
+
+CREATE INDEX letters_to ON public.letters USING btree (tenant_id, to_path, written_at DESC);
+
+CREATE INDEX memberships_of_a_batch ON public.memberships USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
+
+CREATE INDEX memberships_of_a_person ON public.memberships USING btree (tenant_id, person_id, from_on);
+
+CREATE INDEX memberships_of_an_organisation ON public.memberships USING btree (tenant_id, path, from_on);
+
+CREATE INDEX memberships_open ON public.memberships USING btree (tenant_id, path) WHERE (until_on IS NULL);
+
+CREATE UNIQUE INDEX one_formal_membership_per_person ON public.memberships USING btree (tenant_id, person_id) WHERE (until_on IS NULL);
+
+CREATE INDEX acts_of_an_organisation ON public.org_acts USING btree (tenant_id, org_id, on_date);
+
+CREATE INDEX org_spans_by_path ON public.org_spans USING btree (tenant_id, path);
+
+CREATE UNIQUE INDEX one_active_organisation_per_name ON public.orgs USING btree (tenant_id, name) WHERE (status = 'active'::text);
+
+CREATE INDEX orgs_below ON public.orgs USING btree (tenant_id, parent_id);
+
+CREATE INDEX orgs_by_code ON public.orgs USING btree (tenant_id, code) WHERE (code IS NOT NULL);
+
+CREATE INDEX orgs_by_short_name ON public.orgs USING btree (tenant_id, short_name);
+
+CREATE INDEX participations_of_a_person ON public.participations USING btree (tenant_id, person_id, from_on);
+
+CREATE INDEX participations_of_an_organisation ON public.participations USING btree (tenant_id, path, from_on);
+
+CREATE UNIQUE INDEX one_person_per_identity_number ON public.persons USING btree (tenant_id, identity_key) WHERE ((identity_key IS NOT NULL) AND (merged_into IS NULL));
+
+CREATE INDEX persons_by_identity_tail ON public.persons USING btree (tenant_id, identity_tail_key) WHERE (identity_tail_key IS NOT NULL);
+
+CREATE INDEX persons_by_initials ON public.persons USING btree (tenant_id, initials);
+
+CREATE INDEX persons_by_name ON public.persons USING btree (tenant_id, name);
+
+CREATE INDEX persons_by_phone ON public.persons USING btree (tenant_id, phone_key) WHERE (phone_key IS NOT NULL);
+
+CREATE INDEX persons_by_phone_tail ON public.persons USING btree (tenant_id, phone_tail_key) WHERE (phone_tail_key IS NOT NULL);
+
+CREATE INDEX persons_by_pinyin ON public.persons USING btree (tenant_id, pinyin, id) WHERE (merged_into IS NULL);
+
+CREATE INDEX persons_flagged_away ON public.persons USING btree (tenant_id, home_path) WHERE (declared_migrant AND (merged_into IS NULL));
+
+CREATE INDEX persons_hosted ON public.persons USING btree (tenant_id, host_path, pinyin, id) WHERE (host_path IS NOT NULL);
+
+CREATE INDEX persons_merged ON public.persons USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
+
+CREATE INDEX persons_of_a_batch ON public.persons USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
+
+CREATE INDEX persons_of_a_contact ON public.persons USING btree (tenant_id, contact_id) WHERE (contact_id IS NOT NULL);
+
+CREATE INDEX persons_of_an_organisation ON public.persons USING btree (tenant_id, home_path, pinyin, id) WHERE (merged_into IS NULL);
+
+CREATE INDEX posts_of_a_person ON public.posts USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
+
+CREATE INDEX posts_of_a_user ON public.posts USING btree (tenant_id, user_id) WHERE (user_id IS NOT NULL);
+
+CREATE INDEX posts_of_an_organisation ON public.posts USING btree (tenant_id, path);
+
+CREATE INDEX stay_spans_in ON public.stay_spans USING btree (tenant_id, host_path, from_on) WHERE (host_path IS NOT NULL);
+
+CREATE INDEX stay_spans_of_a_person ON public.stay_spans USING btree (tenant_id, person_id, from_on);
+
+CREATE INDEX stay_spans_out ON public.stay_spans USING btree (tenant_id, home_path, from_on) WHERE (home_path IS NOT NULL);
+
+CREATE UNIQUE INDEX one_open_stay_per_person ON public.stays USING btree (tenant_id, person_id) WHERE open;
+
+CREATE INDEX stays_in ON public.stays USING btree (tenant_id, host_path, state, host_since_on DESC) WHERE (host_path IS NOT NULL);
+
+CREATE INDEX stays_of_a_batch ON public.stays USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
+
+CREATE INDEX stays_of_a_person ON public.stays USING btree (tenant_id, person_id);
+
+CREATE INDEX stays_out ON public.stays USING btree (tenant_id, home_path, state, left_on DESC) WHERE (home_path IS NOT NULL);
+
+CREATE INDEX steps_by_time ON public.steps USING btree (tenant_id, recorded_at);
+
+CREATE INDEX sweep_answers_by_path ON public.sweep_answers USING btree (tenant_id, sweep_id, path);
+
+CREATE INDEX sweep_branches_by_path ON public.sweep_branches USING btree (tenant_id, sweep_id, path);
+
+CREATE UNIQUE INDEX one_user_per_person ON public.users USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
+
+-- row-level security
+
+alter table public.audit_heads enable row level security;
+alter table public.audit_heads force row level security;
+
+alter table public.audit_log enable row level security;
+alter table public.audit_log force row level security;
+
+alter table public.cases enable row level security;
+alter table public.cases force row level security;
+
+alter table public.claim_codes enable row level security;
+alter table public.claim_codes force row level security;
+
+alter table public.column_memory enable row level security;
+alter table public.column_memory force row level security;
+
+alter table public.command_keys enable row level security;
+alter table public.command_keys force row level security;
+
+alter table public.complaints enable row level security;
+alter table public.complaints force row level security;
+
+alter table public.contact_assignments enable row level security;
+alter table public.contact_assignments force row level security;
+
+alter table public.contact_entries enable row level security;
+alter table public.contact_entries force row level security;
+
+alter table public.correction_requests enable row level security;
+alter table public.correction_requests force row level security;
+
+alter table public.disclosures enable row level security;
+alter table public.disclosures force row level security;
+
+alter table public.import_batches enable row level security;
+alter table public.import_batches force row level security;
+
+alter table public.import_files enable row level security;
+alter table public.import_files force row level security;
+
+alter table public.import_rows enable row level security;
+alter table public.import_rows force row level security;
+
+alter table public.letter_receipts enable row level security;
+alter table public.letter_receipts force row level security;
+
+alter table public.letters enable row level security;
+alter table public.letters force row level security;
+
+alter table public.memberships enable row level security;
+alter table public.memberships force row level security;
+
+alter table public.org_acts enable row level security;
+alter table public.org_acts force row level security;
+
+alter table public.org_spans enable row level security;
+alter table public.org_spans force row level security;
+
+alter table public.orgs enable row level security;
+alter table public.orgs force row level security;
+
+alter table public.participations enable row level security;
+alter table public.participations force row level security;
+
+alter table public.person_merges enable row level security;
+alter table public.person_merges force row level security;
+
+alter table public.persons enable row level security;
+alter table public.persons force row level security;
+
+alter table public.posts enable row level security;
+alter table public.posts force row level security;
+
+alter table public.recovery_codes enable row level security;
+alter table public.recovery_codes force row level security;
+
+alter table public.stay_spans enable row level security;
+alter table public.stay_spans force row level security;
+
+alter table public.stays enable row level security;
+alter table public.stays force row level security;
+
+alter table public.steps enable row level security;
+alter table public.steps force row level security;
+
+alter table public.sweep_answers enable row level security;
+alter table public.sweep_answers force row level security;
+
+alter table public.sweep_branches enable row level security;
+alter table public.sweep_branches force row level security;
+
+alter table public.sweeps enable row level security;
+alter table public.sweeps force row level security;
+
+alter table public.tenant_counters enable row level security;
+alter table public.tenant_counters force row level security;
+
+alter table public.tenants enable row level security;
+
+alter table public.users enable row level security;
+alter table public.users force row level security;
+
+-- policies
+
+create policy tenant_scope on public.audit_heads as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND true));
+
+create policy audit_appended on public.audit_log as permissive for insert to public
+  with check ((tenant_id = (current_setting('app.tenant_id'::text))::integer));
+
+create policy audit_read on public.audit_log as permissive for select to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = ANY (ARRAY['audit'::text, 'system'::text])) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (user_id = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid))));
+
+create policy tenant_scope on public.cases as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.claim_codes as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = claim_codes.tenant_id) AND (p.id = claim_codes.person_id)))))));
+
+create policy tenant_scope on public.column_memory as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND true));
+
+create policy tenant_scope on public.command_keys as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((user_id = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.complaints as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (user_id = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.contact_assignments as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((contact_person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = contact_assignments.tenant_id) AND (p.id = contact_assignments.person_id)))))));
+
+create policy tenant_scope on public.contact_entries as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = contact_entries.tenant_id) AND (p.id = contact_entries.person_id)))) OR (EXISTS ( SELECT 1
+   FROM public.stays s
+  WHERE ((s.tenant_id = contact_entries.tenant_id) AND (s.id = contact_entries.stay_id)))))));
+
+create policy tenant_scope on public.correction_requests as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = correction_requests.tenant_id) AND (p.id = correction_requests.person_id))))));
+
+create policy disclosure_appended on public.disclosures as permissive for insert to public
+  with check ((tenant_id = (current_setting('app.tenant_id'::text))::integer));
+
+create policy disclosure_read on public.disclosures as permissive for select to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid))));
+
+create policy tenant_scope on public.import_batches as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.import_files as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+   FROM public.import_batches b
+  WHERE ((b.tenant_id = import_files.tenant_id) AND (b.id = import_files.batch_id))))));
+
+create policy tenant_scope on public.import_rows as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+   FROM public.import_batches b
+  WHERE ((b.tenant_id = import_rows.tenant_id) AND (b.id = import_rows.batch_id))))));
+
+create policy tenant_scope on public.letter_receipts as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND true));
+
+create policy tenant_scope on public.letters as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((from_path >= current_setting('app.scope_from'::text)) AND (from_path < current_setting('app.scope_until'::text))) OR ((to_path >= current_setting('app.scope_from'::text)) AND (to_path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.stays s
+  WHERE ((s.tenant_id = letters.tenant_id) AND (s.id = letters.stay_id) AND (s.person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))))));
+
+create policy tenant_scope on public.memberships as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = memberships.tenant_id) AND (p.id = memberships.person_id)))))));
+
+create policy tenant_scope on public.org_acts as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+   FROM public.orgs o
+  WHERE ((o.tenant_id = org_acts.tenant_id) AND (o.id = org_acts.org_id))))));
+
+create policy tenant_scope on public.org_spans as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+   FROM public.orgs o
+  WHERE ((o.tenant_id = org_spans.tenant_id) AND (o.id = org_spans.org_id))))));
+
+create policy tenant_scope on public.orgs as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'self'::text, 'system'::text])))));
+
+create policy tenant_scope on public.participations as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = participations.tenant_id) AND (p.id = participations.person_id)))))));
+
+create policy tenant_scope on public.person_merges as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = person_merges.tenant_id) AND (p.id = person_merges.kept_id))))));
+
+create policy tenant_scope on public.persons as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR (id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.posts as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (user_id = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'system'::text])))));
+
+create policy tenant_scope on public.recovery_codes as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'system'::text])) OR (user_id = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid))));
+
+create policy tenant_scope on public.stay_spans as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.stays as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = stays.tenant_id) AND (p.id = stays.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.steps as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+   FROM public.stays s
+  WHERE ((s.tenant_id = steps.tenant_id) AND (s.id = steps.stay_id))))));
+
+create policy tenant_scope on public.sweep_answers as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.sweep_branches as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.sweeps as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.tenant_counters as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND true));
+
+create policy own_settings on public.tenants as permissive for update to public
+  using (((id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'system'::text]))));
+
+create policy tenants_known on public.tenants as permissive for select to public
+  using (true);
+
+create policy tenant_scope on public.users as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'system'::text])) OR (id = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid))));
+
+-- grants
+
+grant usage on schema directory to hongyan_app;
+
+grant delete, insert, select, update on directory.addressees to hongyan_app;
+
+grant delete, insert, select, update on directory.claims to hongyan_app;
+
+grant delete, insert, select, update on directory.links to hongyan_app;
+
+grant delete, insert, select, update on directory.logins to hongyan_app;
+
+grant delete, insert, select, update on directory.person_keys to hongyan_app;
+
+grant delete, insert, select, update on directory.sessions to hongyan_app;
+
+grant insert, select, update on public.audit_heads to hongyan_app;
+
+grant insert, select on public.audit_log to hongyan_app;
+
+grant insert, select, update on public.cases to hongyan_app;
+
+grant delete, insert, select, update on public.claim_codes to hongyan_app;
+
+grant insert, select, update on public.column_memory to hongyan_app;
+
+grant insert, select, update on public.command_keys to hongyan_app;
+
+grant insert, select, update on public.complaints to hongyan_app;
+
+grant insert, select, update on public.contact_assignments to hongyan_app;
+
+grant insert, select on public.contact_entries to hongyan_app;
+
+grant insert, select, update on public.correction_requests to hongyan_app;
+
+grant insert, select on public.disclosures to hongyan_app;
+
+grant delete, insert, select, update on public.import_batches to hongyan_app;
+
+grant delete, insert, select on public.import_files to hongyan_app;
+
+grant delete, insert, select, update on public.import_rows to hongyan_app;
+
+grant insert, select on public.letter_receipts to hongyan_app;
+
+grant delete, insert, select, update on public.letters to hongyan_app;
+
+grant delete, insert, select, update on public.memberships to hongyan_app;
+
+grant delete, insert, select on public.org_acts to hongyan_app;
+
+grant delete, insert, select, update on public.org_spans to hongyan_app;
+
+grant delete, insert, select, update on public.orgs to hongyan_app;
+
+grant delete, insert, select, update on public.participations to hongyan_app;
+
+grant insert, select, update on public.person_merges to hongyan_app;
+
+grant delete, insert, select, update on public.persons to hongyan_app;
+
+grant delete, insert, select, update on public.posts to hongyan_app;
+
+grant delete, insert, select, update on public.recovery_codes to hongyan_app;
+
+grant delete, insert, select, update on public.stay_spans to hongyan_app;
+
+grant delete, insert, select, update on public.stays to hongyan_app;
+
+grant delete, insert, select on public.steps to hongyan_app;
+
+grant insert, select, update on public.sweep_answers to hongyan_app;
+
+grant insert, select, update on public.sweep_branches to hongyan_app;
+
+grant insert, select, update on public.sweeps to hongyan_app;
+
+grant insert, select, update on public.tenant_counters to hongyan_app;
+
+grant select on public.tenants to hongyan_app;
+
+grant insert, select, update on public.users to hongyan_app;
+
+grant update (settings) on public.tenants to hongyan_app;
+
+revoke execute on routine public.found_tenant(text,text,text,text,boolean,jsonb,timestamp with time zone,boolean) from public;
+
+grant execute on routine public.found_tenant(text,text,text,text,boolean,jsonb,timestamp with time zone,boolean) to hongyan_app;
