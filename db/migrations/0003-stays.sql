@@ -118,19 +118,28 @@ create table steps (
   id uuid not null,
   side text not null check (side in ('home', 'host', 'member')),
   kind text not null,
-  clock integer not null,
+  -- the place in the log, see domain/stays/order.ts
+  leg integer not null,
+  copy text not null check (copy in ('home', 'host')),
+  seq integer not null,
+  after_home integer not null,
+  after_host integer not null,
   on_date date not null,
   at timestamptz not null,
+  by_side text not null,
   by_user uuid,
   by_name text not null,
   by_post text,
+  by_org_id uuid,
   by_org text,
   via text not null,
   undoes uuid,
+  -- facts and note
   body_enc text not null,
   batch_id uuid,
   recorded_at timestamptz not null,
   primary key (tenant_id, stay_id, id),
+  constraint one_step_per_place_in_the_log unique (tenant_id, stay_id, leg, copy, seq),
   constraint step_of_a_known_stay foreign key (tenant_id, stay_id) references stays (tenant_id, id)
 );
 create index steps_by_time on steps (tenant_id, recorded_at);

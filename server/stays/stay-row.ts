@@ -1,0 +1,125 @@
+import { earliestDay, parseStoredDate, addMonths } from '../../domain/calendar/days.ts'
+import { foldStay } from '../../domain/stays/fold.ts'
+import { arrange } from '../../domain/stays/order.ts'
+import { isOpen, liveHosting, type Hosting, type StayState } from '../../domain/stays/state.ts'
+import type { Step } from '../../domain/stays/step.ts'
+import { stayParameters } from '../../playbooks/national/parameters.ts'
+import type { StayStanding, StayVersion } from './spans.ts'
+
+/** What a copy of a stay is about, beside its steps. */
+export interface StayRoots {
+  id: string
+  tenantId: number
+  /** `both` where home and host share this register. */
+  keeps: 'home' | 'host' | 'both'
+  personId: string
+  personName: string
+  homeTenantId: number
+  homeOrgId: string | null
+  homeOrgName: string
+  homePath: string | null
+}
+
+export type HostPaths = ReadonlyMap<string, string>
+
+/** The organisation of this register that is asked or has the member, if it is one. */
+export function hostOrgOf(hosting: Hosting | null, tenantId: number): string | null {
+  const host = hosting?.host
+  if (host === undefined || host === null || host.kind === 'outside') return null
+  if (host.kind === 'other-register' && host.tenantId !== tenantId) return null
+  return hosting?.accepted?.branch.orgId ?? host.orgId
+}
+
+/** Every organisation that a log names as host, so that their paths can be looked up at once. */
+export function hostOrgsIn(steps: readonly Step[]): string[] {
+  return steps.flatMap((step) => {
+    if (step.kind === 'accept') return step.facts.branch.orgId === undefined ? [] : [step.facts.branch.orgId]
+    if (step.kind !== 'register' && step.kind !== 'report-in') return []
+    const host = step.facts.host
+    return host === undefined || host.kind === 'outside' ? [] : [host.orgId]
+  })
+}
+
+function standingOf(roots: StayRoots, state: StayState, paths: HostPaths): StayStanding {
+  const hosting = state.hosting
+  const facts = state.facts
+  const since = facts.since === undefined ? undefined : parseStoredDate(facts.since.value)
+  const hostOrgId = hostOrgOf(hosting, roots.tenantId)
+  const text = (name: keyof typeof facts) => facts[name]?.value ?? null
+  return {
+    person_id: roots.personId,
+    state: state.state,
+    home_org_id: roots.homeOrgId,
+    home_path: roots.homePath,
+    host_org_id: hosting?.host?.kind === 'outside' ? null : hosting?.accepted?.branch.orgId ?? (hosting?.host?.kind === undefined ? null : hosting.host.orgId),
+    host_path: hostOrgId === null ? null : paths.get(hostOrgId) ?? null,
+    host_org_name: hosting?.accepted?.branch.name ?? hosting?.host?.name ?? null,
+    mode: hosting?.mode ?? null,
+    left_on: since === undefined ? null : earliestDay(since),
+    reason: text('leaveReason'),
+    destination_kind: text('destinationKind'),
+    flow_range: text('flowRange'),
+    province: text('province'),
+    city: text('city'),
+    county: text('county'),
+    trade: text('trade'),
+    occupation: text('occupation'),
+    former_occupation: text('formerOccupation'),
+    holds_certificate: facts.certificateNo === undefined ? null : facts.certificateNo.value !== '',
+    host_since_on: hosting?.accepted?.on ?? null,
+    lost_since_on: state.lost?.openedOn ?? null,
+    lost_situation: text('lostSituation'),
+    ended_on: state.closing?.on ?? null,
+    ended_by: state.closing === null ? null : state.closing.endReason ?? state.closing.by,
+  }
+}
+
+/** The derived columns of `stays`, in the names of the database. */
+export interface StayColumns extends Omit<StayStanding, 'ended_by'> {
+  open: boolean
+  left_precision: string | null
+  expected_return_on: string | null
+  employer: string | null
+  host_tenant_id: number | null
+  host_contact_name: string | null
+  contact_name: string | null
+  correction_open: boolean
+  answer_due_on: string | null
+  receipt_due_on: string | null
+  step_count: number
+}
+
+export interface DerivedStay {
+  state: StayState
+  columns: StayColumns
+  versions: StayVersion[]
+}
+
+/** Folds a log into what the tables keep of it: the row of today and the versions that dated counts rest on. */
+export function deriveStay(roots: StayRoots, steps: readonly Step[], paths: HostPaths): DerivedStay {
+  const state = foldStay(steps)
+  const { ended_by: _endedBy, ...standing } = standingOf(roots, state, paths)
+  const { ready } = arrange(steps)
+  const since = state.facts.since === undefined ? undefined : parseStoredDate(state.facts.since.value)
+  const live = liveHosting(state)
+  const waiting = live !== null && live.letter !== null && live.accepted === null
+  const host = state.hosting?.host ?? null
+  return {
+    state,
+    columns: {
+      ...standing,
+      open: isOpen(state.state),
+      left_precision: since?.precision ?? null,
+      expected_return_on: state.facts.expectedReturnOn?.value ?? null,
+      employer: state.facts.employer?.value ?? null,
+      host_tenant_id: host === null || host.kind === 'outside' ? null : host.kind === 'other-register' ? host.tenantId : roots.tenantId,
+      host_contact_name: state.contacts.host?.name ?? null,
+      contact_name: state.contacts.home?.name ?? null,
+      correction_open: state.proposals.length > 0 || state.returnProposals.length > 0,
+      answer_due_on: waiting ? live.letter!.answerBy : null,
+      receipt_due_on: state.transfer === null ? null : addMonths(state.transfer.issuedOn, stayParameters.receiptMonths),
+      step_count: steps.length,
+    },
+    versions: ready.map((step, index) => ({ on: step.on, standing: standingOf(roots, foldStay(ready.slice(0, index + 1)), paths) })),
+  }
+}
