@@ -54,7 +54,7 @@ function contextOf(actor: Actor): string[] {
   ]
 }
 
-function txOn(client: PoolClient): Tx {
+function txOn(client: PoolClient, reach: string): Tx {
   const rows = async <Row extends object>(statement: Sql): Promise<Row[]> =>
     (await client.query<Row & QueryResultRow>(statement.text, statement.values)).rows
   return {
