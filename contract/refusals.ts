@@ -1,4 +1,5 @@
 import { accessRefusals } from './access/refusals.ts'
+import { importRefusals } from './imports/refusals.ts'
 import { orgRefusals } from './orgs/refusals.ts'
 import { personRefusals } from './people/refusals.ts'
 import { statisticsRefusals } from './statistics/refusals.ts'
@@ -29,6 +30,7 @@ const generalRefusals = {
 export const refusals = {
   ...generalRefusals,
   ...accessRefusals,
+  ...importRefusals,
   ...orgRefusals,
   ...personRefusals,
   ...statisticsRefusals,

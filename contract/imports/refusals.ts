@@ -1,0 +1,12 @@
+import type { RefusalText } from '../refusals.ts'
+
+export const importRefusals = {
+  'imports.too-large': { says: '文件“{file}”太大：{size}，最多 {limit}。', ask: '请按乡镇拆成几个文件分别导入。' },
+  'imports.too-many-rows': { says: '文件“{file}”超过 {limit} 行。', ask: '请删去表格下方多余的空行和格式，或拆成几个文件分别导入。' },
+  'imports.empty': { says: '文件“{file}”里没有可读的表格。', ask: '请核对是否选错了文件，或表格被隐藏。' },
+  'imports.legacy-xls': { says: '“{file}”是旧版 Excel 97-2003（.xls）或 WPS（.et）格式，不能直接导入。', ask: '请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后再导入。' },
+  'imports.encrypted': { says: '“{file}”设有打开密码，读不出内容。', ask: '请在 Excel 中取消打开密码（文件—信息—保护工作簿），另存后再导入。' },
+  'imports.damaged': { says: '“{file}”已损坏或没有下载完整，读不出内容。', ask: '请用 Excel 或 WPS 打开并另存为 .xlsx；打不开的，请向提供文件的人重新索取。' },
+  'imports.suspicious': { says: '“{file}”展开后大得不正常，为安全起见没有读取。', ask: '请用 Excel 打开核对内容，另存为新的 .xlsx 后再导入；仍不行的，请联系系统管理员。' },
+  'imports.not-a-workbook': { says: '“{file}”不是可导入的表格。', ask: '可导入 .xlsx 和 .csv；其他格式（.ods、.xlsb、网页表格、Word 等）请另存为“Excel 工作簿（*.xlsx）”。' },
+} satisfies Record<string, RefusalText>
