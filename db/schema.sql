@@ -394,6 +394,7 @@ create table public.orgs (
   term_years integer,
   elected_on date,
   dissolved_on date,
+  merged_into uuid,
   version integer default 1 not null,
   batch_id uuid,
   recorded_at timestamp with time zone not null

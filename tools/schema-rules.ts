@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 
 /** Tables that carry a tenant_id and yet stand outside the rule, each with its reason. */
-export const exceptions: Record<string, string> = {
+const exceptions: Record<string, string> = {
   'directory.logins': 'a login is looked up before anybody knows whose it is',
   'directory.sessions': 'a session token is looked up before anybody knows whose it is',
   'directory.person_keys': 'an identity number belongs to one person among all tenants',

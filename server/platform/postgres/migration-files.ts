@@ -12,7 +12,7 @@ export interface MigrationFile {
 }
 
 const FILE_NAME = /^(\d{4})-([a-z0-9-]+)\.sql$/
-export const MIGRATIONS_DIR = join(import.meta.dirname, '../../../db/migrations')
+const MIGRATIONS_DIR = join(import.meta.dirname, '../../../db/migrations')
 
 export function readMigrationFiles(folder: string = MIGRATIONS_DIR): MigrationFile[] {
   const files = readdirSync(folder)
