@@ -14,4 +14,5 @@ export const orgRefusals = {
   'orgs.below-itself': { says: '党组织不能隶属于自己或自己的下级，也不能并入自己的下级。', ask: '请另选一个组织。' },
   'orgs.remains': { says: '“{name}”还不能撤销：{remains}。', ask: '请先把他们转到其他组织、免去职务、办结流动事项，再撤销；整体并入其他组织的，请用“合并”。', rule: '支部条例 第七条' },
   'orgs.later-acts': { says: '只能撤回最近一次办理的事项。', ask: '请先撤回在它之后办理的事项。' },
+  'orgs.not-yet': { says: '{on}那一天还没有这个党组织。', ask: '请选择它设立之后的日期。' },
 } satisfies Record<string, RefusalText>
