@@ -1,11 +1,13 @@
 import { accessEndpoints } from './access/endpoints.ts'
 import { orgEndpoints } from './orgs/endpoints.ts'
 import { statisticsEndpoints } from './statistics/endpoints.ts'
+import { contactEndpoints } from './contacts/endpoints.ts'
 
 /** Every endpoint of the wire: the server hangs handlers on it, the pages import its type only. */
 export const contract = {
   ...accessEndpoints,
   ...orgEndpoints,
   ...statisticsEndpoints,
+  ...contactEndpoints,
 }
 export type Contract = typeof contract

@@ -4,6 +4,7 @@ import { orgRefusals } from './orgs/refusals.ts'
 import { personRefusals } from './people/refusals.ts'
 import { statisticsRefusals } from './statistics/refusals.ts'
 import { stayRefusals } from './stays/refusals.ts'
+import { contactRefusals } from './contacts/refusals.ts'
 
 export type RefusalParams = Record<string, string | number | undefined>
 
@@ -35,6 +36,7 @@ export const refusals = {
   ...personRefusals,
   ...statisticsRefusals,
   ...stayRefusals,
+  ...contactRefusals,
 } satisfies Record<string, RefusalText>
 
 export type RefusalCode = keyof typeof refusals

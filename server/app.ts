@@ -11,6 +11,7 @@ import type { Services } from './platform/http.ts'
 import { guardRequests, validatorCompiler } from './platform/guard-requests.ts'
 import { servePages } from './platform/static-pages.ts'
 import { serveStatistics } from './statistics/routes.ts'
+import { serveContacts } from './contacts/routes.ts'
 
 export interface AppOptions {
   services: Services
@@ -55,6 +56,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, pages }:
   serveAccess(app, services)
   serveOrgs(app, services)
   serveStatistics(app, services)
+  serveContacts(app, services)
   if (pages !== undefined) await servePages(app, pages)
   return app
 }

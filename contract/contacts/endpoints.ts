@@ -1,0 +1,84 @@
+import { Type } from 'typebox'
+import { contactChannels, contactOutcomes, type ContactChannel, type ContactOutcome } from '../../domain/contacts/log-codes.ts'
+import type { Endpoints } from '../endpoint.ts'
+import { Day, Id, Instant, Nullable, Optional, Page, Paging, Shape, Text } from '../shapes.ts'
+
+const Channel = Type.Unsafe<ContactChannel>({ type: 'string', enum: Object.keys(contactChannels), title: '联系方式' })
+const Outcome = Type.Unsafe<ContactOutcome>({ type: 'string', enum: Object.keys(contactOutcomes), title: '联系结果' })
+
+const Contact = Shape({ personId: Nullable(Id), name: Type.String() })
+
+export const ContactEntry = Shape({
+  id: Id, onDate: Day, side: Type.String(), channel: Type.String(), outcome: Type.String(), note: Nullable(Type.String()), callBackOn: Nullable(Day),
+  byName: Type.String(), recordedAt: Instant, voided: Nullable(Shape({ byName: Type.String(), reason: Nullable(Type.String()) })), mayVoid: Type.Boolean(),
+})
+
+export const ContactMember = Shape({
+  personId: Id, name: Type.String(), orgId: Nullable(Id), orgName: Type.String(), stayId: Nullable(Id), stateName: Nullable(Type.String()),
+  place: Nullable(Type.String()), hostOrgName: Nullable(Type.String()), contact: Nullable(Contact),
+  lastHeardOn: Nullable(Day), daysSince: Nullable(Type.Integer()), callBackOn: Nullable(Day),
+})
+
+export const contactEndpoints = {
+  'GET /api/contacts/load': {
+    title: '联系人负担', may: 'stays.read', query: Shape({ org: Optional(Id) }),
+    response: Shape({
+      limit: Type.Integer(), away: Type.Integer(), withContact: Type.Integer(), without: Type.Integer(),
+      contacts: Type.Array(Shape({
+        personId: Nullable(Id), name: Type.String(), orgName: Nullable(Type.String()), members: Type.Integer(), over: Type.Boolean(),
+        /** Why the members need another contact: the contact died, left the branch or is away. */
+        gone: Nullable(Type.String()),
+      })),
+    }),
+  },
+  'GET /api/contacts/members': {
+    title: '外出党员与联系人', may: 'stays.read',
+    query: Shape({
+      ...Paging, org: Optional(Id), contact: Optional(Id),
+      heard: Optional(Type.Union([Type.Literal('over'), Type.Literal('within')])), without: Optional(Type.Boolean()),
+    }),
+    response: Shape({ contactDays: Type.Integer(), list: Page(ContactMember) }),
+  },
+  'GET /api/contacts/candidates': {
+    title: '可以担任联系人的党员', may: 'contacts.assign', query: Shape({ org: Optional(Id), search: Optional(Text(40)) }),
+    response: Shape({ rows: Type.Array(Shape({ personId: Id, name: Type.String(), orgName: Type.String(), posts: Type.Array(Type.String()), members: Type.Integer() })) }),
+  },
+  'POST /api/contacts/assignments': {
+    title: '指定联系人', may: 'contacts.assign',
+    body: Shape({
+      personIds: Type.Array(Id, { minItems: 1, maxItems: 200, uniqueItems: true, title: '党员' }), contactPersonId: Type.Unsafe<string>({ ...Id, title: '联系人' }),
+    }),
+    response: Shape({ assigned: Type.Integer(), members: Type.Integer(), limit: Type.Integer() }),
+  },
+  'POST /api/contacts/handover': {
+    title: '移交联系人', may: 'contacts.assign',
+    body: Shape({
+      fromPersonId: Type.Unsafe<string>({ ...Id, title: '原联系人' }),
+      toPersonIds: Type.Array(Id, { minItems: 1, maxItems: 20, uniqueItems: true, title: '新联系人' }),
+    }),
+    response: Shape({ moved: Type.Integer(), contacts: Type.Array(Shape({ personId: Id, name: Type.String(), members: Type.Integer() })) }),
+  },
+  'GET /api/people/:id/contacts': {
+    title: '联系记录', may: 'stays.read', params: Shape({ id: Id }),
+    response: Shape({
+      name: Type.String(), contact: Nullable(Contact), stayId: Nullable(Id), lastHeardOn: Nullable(Day), lastHeardSource: Nullable(Type.String()),
+      contactDays: Type.Integer(), mayLog: Type.Boolean(), mayCall: Type.Boolean(), entries: Type.Array(ContactEntry),
+    }),
+  },
+  'POST /api/people/:id/contacts': {
+    title: '登记联系情况', may: 'contacts.log', params: Shape({ id: Id }),
+    body: Shape({
+      channel: Channel, outcome: Outcome, onDate: Optional(Type.Unsafe<string>({ ...Day, title: '联系日期' })),
+      note: Optional(Type.String({ maxLength: 500, title: '情况说明' })), callBackOn: Optional(Type.Unsafe<string>({ ...Day, title: '下次联系日期' })),
+    }),
+    response: Shape({ id: Id, lastHeardOn: Nullable(Day) }),
+  },
+  'POST /api/contact-entries/:id/void': {
+    title: '撤销误登记的联系', may: 'contacts.log', params: Shape({ id: Id }), body: Shape({ reason: Text(200) }),
+    response: Shape({ lastHeardOn: Nullable(Day) }),
+  },
+  'POST /api/people/:id/telephone': {
+    title: '查看电话以便联系', may: 'contacts.log', params: Shape({ id: Id }),
+    response: Shape({ phone: Nullable(Type.String()), landline: Nullable(Type.String()) }),
+  },
+} satisfies Endpoints

@@ -1,0 +1,97 @@
+import type { FastifyInstance } from 'fastify'
+import { contactEndpoints } from '../../contract/contacts/endpoints.ts'
+import { nameOfCode } from '../../domain/statistics/dimensions.ts'
+import { mayReveal } from '../../domain/people/levels.ts'
+import { postKinds, type PostKind } from '../../domain/rights/posts.ts'
+import { holdsRight } from '../../domain/rights/rights.ts'
+import { look } from '../platform/act.ts'
+import type { Context } from '../platform/context.ts'
+import type { Tx } from '../platform/database.ts'
+import { serve, type Services } from '../platform/http.ts'
+import { readParameters } from '../platform/parameters.ts'
+import { assignContact, handOverContact } from './assign-contact.ts'
+import { logContact, mayVoid, notePlace, showTelephone, voidContact } from './log-contact.ts'
+import {
+  countAway, getContacted, getRange, listCandidates, listEntries, listLoads, listMembers,
+  type ContactedPerson, type EntryRow, type MemberFilter, type MemberRow,
+} from './queries.ts'
+import { levelOf } from './reach.ts'
+
+const daysBetween = (from: string, until: string) => Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000)
+const contactOf = (row: { contact_person_id: string | null; contact_name: string | null }) =>
+  row.contact_name === null ? null : { personId: row.contact_person_id, name: row.contact_name }
+const whyGone = { deceased: '已去世', left: '不在本组织', away: '本人外出' }
+
+async function showLoads(tx: Tx, ctx: Context, org: string | undefined) {
+  const range = await getRange(tx, ctx.actor, org)
+  const [{ away, without }, loads, { contactLoad }] = [
+    await countAway(tx, ctx.actor, range), await listLoads(tx, ctx.actor, range), await readParameters(tx, ctx.actor.tenantId),
+  ]
+  return {
+    limit: contactLoad, away, without, withContact: away - without,
+    contacts: loads.map((row) => ({
+      personId: row.contact_person_id, name: row.contact_name, orgName: row.org_name, members: row.members, over: row.members > contactLoad,
+      gone: row.gone === null ? null : whyGone[row.gone],
+    })),
+  }
+}
+
+const showMember = (today: string) => (row: MemberRow) => ({
+  personId: row.person_id, name: row.name, orgId: row.org_id, orgName: row.org_name ?? '', stayId: row.stay_id, stateName: nameOfCode('state', row.state),
+  place: row.city ?? row.province, hostOrgName: row.host_org_name, contact: contactOf(row), lastHeardOn: row.last_heard_on,
+  daysSince: row.last_heard_on === null ? null : daysBetween(row.last_heard_on, today), callBackOn: row.call_back_on,
+})
+
+const showEntry = (ctx: Context, person: ContactedPerson) => (row: EntryRow) => {
+  const open = (id: string, sealed: string | null) => (sealed === null ? null : ctx.crypto.open(notePlace(ctx.actor.tenantId, id), sealed))
+  return {
+    id: row.id, onDate: row.on_date, side: row.side, channel: row.channel, outcome: row.outcome, note: open(row.id, row.note_enc),
+    callBackOn: row.call_back_on, byName: row.by_name, recordedAt: row.recorded_at,
+    voided: row.voided_by === null ? null : { byName: row.voided_by, reason: row.void_id === null ? null : open(row.void_id, row.void_note_enc) },
+    mayVoid: row.voided_by === null && mayVoid(ctx.actor, row, person),
+  }
+}
+
+async function showLog(tx: Tx, ctx: Context, personId: string) {
+  const { actor } = ctx
+  const person = await getContacted(tx, actor, personId)
+  const { contactDays } = await readParameters(tx, actor.tenantId)
+  const kind = actor.post?.kind ?? 'member'
+  const level = levelOf(actor, { id: person.id, homePath: person.home_path, hostPath: person.host_path, contactId: person.contact_id })
+  const mayLog = holdsRight(kind, 'contacts.log')
+  return {
+    name: person.name, contact: contactOf(person), stayId: person.stay_id, lastHeardOn: person.last_heard_on, lastHeardSource: person.last_heard_source,
+    contactDays, mayLog, mayCall: mayLog && mayReveal(kind, level, 'phone'),
+    entries: level === 'name' ? [] : (await listEntries(tx, actor, personId)).map(showEntry(ctx, person)),
+  }
+}
+
+export function serveContacts(app: FastifyInstance, services: Services): void {
+  serve(app, services, contactEndpoints, {
+    'GET /api/contacts/load': ({ ctx, query }) => look(ctx, 'stays.read', (tx) => showLoads(tx, ctx, query.org)),
+    'GET /api/contacts/members': ({ ctx, query }) => look(ctx, 'stays.read', async (tx) => {
+      const { contactDays } = await readParameters(tx, ctx.actor.tenantId)
+      const { org, contact, heard, without, page = 1, size = 50 } = query
+      const filter: MemberFilter = {
+        range: await getRange(tx, ctx.actor, org), today: ctx.today, contactDays, page, size,
+        ...(contact === undefined ? {} : { contact }), ...(heard === undefined ? {} : { heard }), ...(without === undefined ? {} : { without }),
+      }
+      const rows = await listMembers(tx, ctx.actor, filter)
+      return { contactDays, list: { rows: rows.map(showMember(ctx.today)), total: rows[0]?.total ?? 0 } }
+    }),
+    'GET /api/contacts/candidates': ({ ctx, query }) => look(ctx, 'contacts.assign', async (tx) => {
+      const rows = await listCandidates(tx, ctx.actor, await getRange(tx, ctx.actor, query.org), query.search ?? '')
+      return {
+        rows: rows.map((row) => ({
+          personId: row.person_id, name: row.name, orgName: row.org_name, posts: row.posts.map((kind) => postKinds[kind as PostKind]), members: row.members,
+        })),
+      }
+    }),
+    'POST /api/contacts/assignments': ({ ctx, body }) => assignContact(ctx, body),
+    'POST /api/contacts/handover': ({ ctx, body }) => handOverContact(ctx, body),
+    'GET /api/people/:id/contacts': ({ ctx, params }) => look(ctx, 'stays.read', (tx) => showLog(tx, ctx, params.id)),
+    'POST /api/people/:id/contacts': ({ ctx, params, body }) => logContact(ctx, params.id, body),
+    'POST /api/contact-entries/:id/void': ({ ctx, params, body }) => voidContact(ctx, params.id, body.reason),
+    'POST /api/people/:id/telephone': ({ ctx, params }) => showTelephone(ctx, params.id),
+  })
+}
