@@ -125,13 +125,13 @@ describe('the contact log (pain 26)', () => {
     const ctx = secretary()
     const [stay] = await look('select id from stays where person_id = $1', [away[2]])
     const attend = newId()
-    const step = (id: string, kind: string, on: string, undoes: string | null) => look(
+    const step = (seq: number, id: string, kind: string, on: string, undoes: string | null) => look(
       `insert into steps (tenant_id, stay_id, id, side, kind, leg, copy, seq, after_home, after_host, on_date, at, by_side, by_name, via, undoes, body_enc, recorded_at)
-       values ($1, $2, $3, 'host', $4, 1, 'home', 1, 0, 0, $5, now(), 'host', 'x', 'account', $6, '', now())`, [county.tenantId, stay.id, id, kind, on, undoes])
-    await step(attend, 'attend', '2026-11-10', null)
+       values ($1, $2, $3, 'host', $4, 1, 'home', $7, 0, 0, $5, now(), 'host', 'x', 'account', $6, '', now())`, [county.tenantId, stay.id, id, kind, on, undoes, seq])
+    await step(1, attend, 'attend', '2026-11-10', null)
     await logContact(ctx, away[2]!, { channel: 'phone', outcome: 'reached', onDate: '2026-10-01' })
     expect(await read(ctx, (tx) => getContacted(tx, ctx.actor, away[2]!))).toMatchObject({ last_heard_on: '2026-11-10', last_heard_source: 'attendance' })
-    await step(newId(), 'undo', '2026-11-11', attend)
+    await step(2, newId(), 'undo', '2026-11-11', attend)
     await logContact(ctx, away[2]!, { channel: 'phone', outcome: 'no-answer' })
     expect(await read(ctx, (tx) => getContacted(tx, ctx.actor, away[2]!))).toMatchObject({ last_heard_on: '2026-10-01', last_heard_source: 'contact' })
   })
