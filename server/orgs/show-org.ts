@@ -19,8 +19,8 @@ function changesOf(act: ActRow, names: Map<string, string>) {
   const before = (act.facts['before'] ?? {}) as Side
   const after = (act.facts['after'] ?? (act.kind === 'merge' ? { intoName: act.facts['intoName'] } : {})) as Side
   const say = (key: string, value: unknown) => {
-    if (value === null || value === undefined) return null
-    return key === 'parentId' ? (names.get(String(value)) ?? null) : String(value as string)
+    const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : null
+    return key === 'parentId' && text !== null ? (names.get(text) ?? null) : text
   }
   return Object.keys({ ...before, ...after }).filter((key) => before[key] !== after[key]).map((key) => ({
     what: changeNames[key] ?? key, before: say(key, before[key]), after: say(key, after[key]),

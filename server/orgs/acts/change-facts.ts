@@ -1,9 +1,9 @@
-import { act } from '../platform/act.ts'
-import type { Context } from '../platform/context.ts'
-import { sql, type Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/refusal.ts'
-import type { Changed } from './acts.ts'
-import { keepNameCards } from './name-cards.ts'
+import { act } from '../../platform/act.ts'
+import type { Context } from '../../platform/context.ts'
+import { sql, type Tx } from '../../platform/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Changed } from './single-acts.ts'
+import { keepNameCards } from '../name-cards.ts'
 
 export interface OrgFactsForm {
   code: string | null

@@ -1,6 +1,6 @@
-import type { Context } from '../platform/context.ts'
-import { sql, type Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/refusal.ts'
+import type { Context } from '../../platform/context.ts'
+import { sql, type Tx } from '../../platform/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
 
 interface ParentRow {
   path: string

@@ -1,4 +1,4 @@
-import { sql, raw, type Sql, type Tx } from '../platform/database.ts'
+import { sql, raw, type Sql, type Tx } from '../../platform/database.ts'
 
 /** A column that carries the derived path of an organisation; `key`: what tells rows apart besides the tenant. */
 export interface CarriedPath {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createTestDatabase } from '../../test/helpers/database.ts'
+import { createTestDatabase } from '../../../test/helpers/database.ts'
 import { carriedPaths } from './carried-paths.ts'
 
 const database = await createTestDatabase()

@@ -1,14 +1,14 @@
-import { shortOrgName } from '../../domain/orgs/short-name.ts'
-import { act } from '../platform/act.ts'
-import type { Context } from '../platform/context.ts'
-import { sql, type Tx } from '../platform/database.ts'
-import { newId } from '../platform/id.ts'
-import { initialsOf } from '../platform/pinyin.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { foundOrgs, type NewOrg } from './found-orgs.ts'
+import { shortOrgName } from '../../../domain/orgs/short-name.ts'
+import { act } from '../../platform/act.ts'
+import type { Context } from '../../platform/context.ts'
+import { sql, type Tx } from '../../platform/database.ts'
+import { newId } from '../../platform/id.ts'
+import { initialsOf } from '../../platform/pinyin.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { foundOrgs, type NewOrg } from '../found-orgs.ts'
 import { followSpan, holdForAct, recordAct, type ActPaper, type HeldOrg } from './held-org.ts'
 import { requirePlace } from './placement.ts'
-import { keepNameCards } from './name-cards.ts'
+import { keepNameCards } from '../name-cards.ts'
 
 export interface Changed {
   id: string

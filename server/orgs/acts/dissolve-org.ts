@@ -1,10 +1,10 @@
-import { act } from '../platform/act.ts'
-import type { Context } from '../platform/context.ts'
-import { sql, type Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { auditOf, changed, type Changed } from './acts.ts'
+import { act } from '../../platform/act.ts'
+import type { Context } from '../../platform/context.ts'
+import { sql, type Tx } from '../../platform/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { auditOf, changed, type Changed } from './single-acts.ts'
 import { followSpan, holdForAct, recordAct, type ActPaper } from './held-org.ts'
-import { keepNameCards } from './name-cards.ts'
+import { keepNameCards } from '../name-cards.ts'
 import { listRemains } from './remains.ts'
 
 export async function closeOrg(tx: Tx, ctx: Context, id: string, on: string, mergedInto: string | null): Promise<void> {

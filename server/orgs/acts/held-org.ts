@@ -1,9 +1,9 @@
-import { decidedAbove, judgeActDate, type OrgActKind } from '../../domain/orgs/acts.ts'
-import type { Context } from '../platform/context.ts'
-import { sql, type Tx } from '../platform/database.ts'
-import { newId } from '../platform/id.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { lockTree } from './numbers.ts'
+import { decidedAbove, judgeActDate, type OrgActKind } from '../../../domain/orgs/acts.ts'
+import type { Context } from '../../platform/context.ts'
+import { sql, type Tx } from '../../platform/database.ts'
+import { newId } from '../../platform/id.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { lockTree } from '../numbers.ts'
 
 /** An organisation held for change until the transaction ends. */
 export interface HeldOrg {

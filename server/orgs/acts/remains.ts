@@ -1,5 +1,5 @@
-import type { Context } from '../platform/context.ts'
-import { sql, type Tx } from '../platform/database.ts'
+import type { Context } from '../../platform/context.ts'
+import { sql, type Tx } from '../../platform/database.ts'
 
 interface Remain {
   what: string
