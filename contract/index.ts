@@ -1,4 +1,5 @@
 import { accessEndpoints } from './access/endpoints.ts'
+import { accountEndpoints } from './accounts/endpoints.ts'
 import { orgEndpoints } from './orgs/endpoints.ts'
 import { statisticsEndpoints } from './statistics/endpoints.ts'
 import { contactEndpoints } from './contacts/endpoints.ts'
@@ -6,6 +7,7 @@ import { contactEndpoints } from './contacts/endpoints.ts'
 /** Every endpoint of the wire: the server hangs handlers on it, the pages import its type only. */
 export const contract = {
   ...accessEndpoints,
+  ...accountEndpoints,
   ...orgEndpoints,
   ...statisticsEndpoints,
   ...contactEndpoints,

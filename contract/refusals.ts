@@ -1,5 +1,6 @@
 import { accessRefusals } from './access/refusals.ts'
 import { importRefusals } from './imports/refusals.ts'
+import { accountRefusals } from './accounts/refusals.ts'
 import { orgRefusals } from './orgs/refusals.ts'
 import { personRefusals } from './people/refusals.ts'
 import { statisticsRefusals } from './statistics/refusals.ts'
@@ -31,6 +32,7 @@ const generalRefusals = {
 export const refusals = {
   ...generalRefusals,
   ...accessRefusals,
+  ...accountRefusals,
   ...importRefusals,
   ...orgRefusals,
   ...personRefusals,

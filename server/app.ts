@@ -2,9 +2,10 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { serveAccess } from './access/routes.ts'
 import { authenticate } from './access/sessions.ts'
+import { serveAccounts } from './accounts/routes.ts'
 import { serveOrgs } from './orgs/routes.ts'
 import { answerErrors } from './platform/answer-errors.ts'
 import type { Services } from './platform/http.ts'
@@ -26,7 +27,7 @@ export const uploadLimit = 30 * 1024 * 1024
 export async function buildApp({ services, rateLimit: perMinute = 1200, pages }: AppOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     loggerInstance: services.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
     trustProxy: process.env['HONGYAN_TRUST_PROXY'] === '1',
     forceCloseConnections: true,
@@ -54,6 +55,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, pages }:
     if (request.url.startsWith('/api/')) await authenticate(services, request)
   })
   serveAccess(app, services)
+  serveAccounts(app, services)
   serveOrgs(app, services)
   serveStatistics(app, services)
   serveContacts(app, services)

@@ -15,6 +15,7 @@ export const rooms: Record<string, readonly string[]> = {
 export const concepts: Record<string, readonly string[]> = {
   platform: [],
   access: [],
+  accounts: ['access'],
   audit: [],
   orgs: [],
   people: ['orgs'],

@@ -102,6 +102,12 @@ create table directory.claims (
   claim_id uuid not null,
   expires_at timestamptz not null
 );
+-- what the backup command has made, for the system administrator's page
+create table directory.backups (
+  finished_at timestamptz primary key,
+  place text not null,
+  bytes bigint not null
+);
 -- organisations that other tenants of this deployment may address a letter to: a name card, no register
 create table directory.addressees (
   tenant_id integer not null references tenants (id),

@@ -218,6 +218,7 @@ create table users (
   totp_confirmed_at timestamptz,
   totp_last_step bigint,
   disabled_at timestamptz,
+  signed_in_at timestamptz,
   notice_version text,
   created_at timestamptz not null,
   primary key (tenant_id, id),

@@ -42,8 +42,9 @@ export function countAttempt(tx: Tx, tenantId: number, userId: string, now: Date
 }
 
 /** The attempt was right: the count begins anew. */
-export function forgetFailures(tx: Tx, tenantId: number, userId: string): Promise<number> {
-  return tx.run(sql`update users set failures = 0, locked_until = null where tenant_id = ${tenantId} and id = ${userId}`)
+export function forgetFailures(tx: Tx, tenantId: number, userId: string, now: Date): Promise<number> {
+  return tx.run(sql`
+    update users set failures = 0, locked_until = null, signed_in_at = ${now} where tenant_id = ${tenantId} and id = ${userId}`)
 }
 
 /** The attempt was neither right nor wrong: the second factor is still to come. */

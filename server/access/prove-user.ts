@@ -45,7 +45,7 @@ export async function proveUser(services: Services, proving: Proving): Promise<P
       return { outcome: 'code-needed', account }
     }
     if (right && factor !== 'wrong') {
-      await forgetFailures(tx, tenantId, userId)
+      await forgetFailures(tx, tenantId, userId, now)
       return { outcome: 'right', account, secondFactor: factor === 'proved' }
     }
     return { outcome: right ? 'wrong-code' : 'wrong', account }

@@ -1,17 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { accessEndpoints } from '../../contract/access/endpoints.ts'
-import { serve, type Services, type SessionState } from '../platform/http.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { serve, stateOf, type Services } from '../platform/http.ts'
 import { choosePost, describeMe, describeSession } from './me.ts'
 import { changePassword, endOwnSession, listOwnSessions, signOut } from './own-account.ts'
 import { confirmEnrolment, removeSecondFactor, startEnrolment } from './second-factor.ts'
 import { sessionCookie } from './sessions.ts'
 import { signIn } from './sign-in.ts'
-
-function stateOf(request: FastifyRequest): SessionState {
-  if (request.session === null) throw new Refusal('unauthenticated', 'request.unauthenticated')
-  return request.session
-}
 
 export function serveAccess(app: FastifyInstance, services: Services): void {
   serve(app, services, accessEndpoints, {

@@ -50,6 +50,12 @@ export async function act<T>(ctx: Context, action: Action, work: (tx: Tx) => Pro
   })
 }
 
+/** For actions that answer a secret once: the answer must not be remembered under a command key. */
+export function unremembered(ctx: Context): Context {
+  const { commandKey: _forgotten, ...rest } = ctx
+  return rest
+}
+
 /** The one shape of every read. */
 export function look<T>(ctx: Context, action: Action, work: (tx: Tx) => Promise<T>): Promise<T> {
   requireRight(ctx, action)

@@ -10,10 +10,12 @@ function nameOf(error: ErrorObject): string {
   return title ?? error.instancePath.slice(1).replaceAll('/', ' › ')
 }
 
+const plainer: Record<string, string> = { pattern: '格式不正确', additionalProperties: '含有不认识的内容', anyOf: '不在可选范围内', const: '不在可选范围内' }
+
 function explain(error: FastifyError): string {
   const problems = (error.validation ?? []) as unknown as ErrorObject[]
   localize.zh(problems)
-  return problems.map((problem) => `${nameOf(problem)} ${problem.message ?? ''}`.trim()).join('；')
+  return [...new Set(problems.map((problem) => `${nameOf(problem)} ${plainer[problem.keyword] ?? problem.message ?? ''}`.trim()))].join('；')
 }
 
 interface Answer {

@@ -59,6 +59,11 @@ export function contextOf(services: Services, request: FastifyRequest): Context 
   }
 }
 
+export function stateOf(request: FastifyRequest): SessionState {
+  if (request.session === null) throw new Refusal('unauthenticated', 'request.unauthenticated')
+  return request.session
+}
+
 function mayCall(endpoint: Endpoint, actor: Actor | null, session: SessionState | null): void {
   if (endpoint.may === 'anyone') return
   if (actor === null) throw new Refusal('unauthenticated', 'request.unauthenticated')
