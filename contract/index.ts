@@ -1,6 +1,7 @@
 import { accessEndpoints } from './access/endpoints.ts'
 import { accountEndpoints } from './accounts/endpoints.ts'
 import { orgEndpoints } from './orgs/endpoints.ts'
+import { pocketEndpoints } from './pocket/endpoints.ts'
 import { statisticsEndpoints } from './statistics/endpoints.ts'
 import { contactEndpoints } from './contacts/endpoints.ts'
 
@@ -9,6 +10,7 @@ export const contract = {
   ...accessEndpoints,
   ...accountEndpoints,
   ...orgEndpoints,
+  ...pocketEndpoints,
   ...statisticsEndpoints,
   ...contactEndpoints,
 }

@@ -7,12 +7,14 @@ interface FieldProps {
   value: string
   onChange: (value: string) => void
   required?: boolean
+  /** The form's lead has said already that nothing must be filled in. */
+  plain?: boolean
 }
 
-function Labelled({ id, label, hint, required, children }: Pick<FieldProps, 'id' | 'label' | 'hint' | 'required'> & { children: ReactNode }) {
+function Labelled({ id, label, hint, required, plain, children }: Pick<FieldProps, 'id' | 'label' | 'hint' | 'required' | 'plain'> & { children: ReactNode }) {
   return (
     <div className="field">
-      <label htmlFor={id}>{label}{required !== true && <span className="faint">（可不填）</span>}</label>
+      <label htmlFor={id}>{label}{required !== true && plain !== true && <span className="faint">（可不填）</span>}</label>
       {hint !== undefined && <small id={`${id}-hint`}>{hint}</small>}
       {children}
     </div>
@@ -28,9 +30,9 @@ interface TextFieldProps extends FieldProps {
   max?: string
 }
 
-export function TextField({ id, label, hint, value, onChange, required = false, type = 'text', maxLength = 100, ...rest }: TextFieldProps) {
+export function TextField({ id, label, hint, value, onChange, required = false, plain = false, type = 'text', maxLength = 100, ...rest }: TextFieldProps) {
   return (
-    <Labelled id={id} label={label} {...(hint === undefined ? {} : { hint })} required={required}>
+    <Labelled id={id} label={label} {...(hint === undefined ? {} : { hint })} required={required} plain={plain}>
       <input
         id={id} className="input" type={type} maxLength={maxLength} value={value} required={required} {...rest}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`} onChange={(event) => onChange(event.currentTarget.value)}

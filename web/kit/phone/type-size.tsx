@@ -12,7 +12,7 @@ function stored(): TypeSize {
   }
 }
 
-/** Sets the size of type of the whole page, 18, 21 or 26 px; remembered by this browser. */
+/** Sets the size of type of the whole page, 18, 23 or 30 px; remembered by this browser. */
 export function applyTypeSize(size: TypeSize = stored()): void {
   document.documentElement.classList.remove(...sizes)
   document.documentElement.classList.add(size)

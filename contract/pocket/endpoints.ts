@@ -1,0 +1,97 @@
+import { Type } from 'typebox'
+import type { Endpoints } from '../endpoint.ts'
+import { Day, Id, Instant, Nullable, Optional, Shape } from '../shapes.ts'
+
+/** Somebody to ring, one tap: without a telephone number only the name. */
+const Ring = Shape({ role: Type.String(), name: Type.String(), phone: Nullable(Type.String()) })
+
+const Light = Type.Union([Type.Literal('on-course'), Type.Literal('due-soon'), Type.Literal('overdue')])
+
+/** What a member does about a stay: leave, arrive, tell of a change, return. */
+export const MemberStep = Type.Union([Type.Literal('leave'), Type.Literal('arrive'), Type.Literal('change'), Type.Literal('return')])
+
+export const PocketHome = Shape({
+  today: Day,
+  name: Type.String(),
+  memberTypeName: Type.String(),
+  home: Nullable(Shape({ orgName: Type.String(), rings: Type.Array(Ring) })),
+  host: Nullable(Shape({
+    orgName: Type.String(),
+    /** Has received the member; before that it has been asked. */
+    received: Type.Boolean(),
+    since: Nullable(Day),
+    rings: Type.Array(Ring),
+  })),
+  stay: Nullable(Shape({
+    id: Id,
+    state: Type.String(),
+    stateName: Type.String(),
+    destination: Nullable(Type.String()),
+    /** `2025`, `2025-03` or `2025-03-09`. */
+    since: Nullable(Type.String()),
+    expectedReturnOn: Nullable(Day),
+    holdsCertificate: Type.Boolean(),
+  })),
+  /** What may be done now; where not, why, and whom to ask. */
+  steps: Type.Array(Shape({ step: MemberStep, may: Type.Boolean(), why: Nullable(Type.String()) })),
+  next: Type.Array(Shape({ text: Type.String(), dueOn: Nullable(Day), light: Light, step: Nullable(MemberStep) })),
+})
+
+const field = (title: string, maxLength: number) => Type.String({ title, minLength: 1, maxLength })
+const phone = Type.String({ title: '手机号码', pattern: '^[0-9+ -]{5,20}$' })
+
+export const LeaveReport = Shape({
+  on: Day,
+  province: Optional(field('去往省份', 40)),
+  destination: field('去往地点', 100),
+  leaveReason: field('外出原因', 20),
+  expectedReturnOn: Optional(Day),
+  phone: Optional(phone),
+  employer: Optional(field('工作单位', 100)),
+})
+
+export const ArrivalReport = Shape({
+  on: Day,
+  /** Where no host has been asked yet: the organisation as the member knows it. */
+  hostName: Optional(field('报到的党组织', 100)),
+  address: Optional(field('现居住地址', 200)),
+  employer: Optional(field('工作单位', 100)),
+  phone: Optional(phone),
+})
+
+export const ChangeReport = Shape({
+  phone: Optional(phone),
+  wechat: Optional(field('微信号', 60)),
+  emergencyContact: Optional(field('紧急联系人', 100)),
+  address: Optional(field('现居住地址', 200)),
+  employer: Optional(field('工作单位', 100)),
+  occupation: Optional(field('职业岗位', 60)),
+  destination: Optional(field('现在所在地', 100)),
+  expectedReturnOn: Optional(Day),
+})
+
+export const ReturnReport = Shape({ on: Day, note: Optional(field('说明', 200)) })
+
+/** What became of it, in a sentence. */
+const Done = Shape({ says: Type.String() })
+
+const LetterLine = Shape({
+  id: Id,
+  title: Type.String(),
+  fromOrgName: Type.String(),
+  toOrgName: Type.String(),
+  stateName: Type.String(),
+  writtenAt: Instant,
+  answeredAt: Nullable(Instant),
+  /** Which facts about the member travel with it. */
+  carries: Type.Array(Type.String()),
+})
+
+export const pocketEndpoints = {
+  'GET /api/pocket/home': { title: '我的两个家', may: 'self.use', response: PocketHome },
+  'POST /api/pocket/leave': { title: '外出报备', may: 'self.use', body: LeaveReport, response: Done },
+  'POST /api/pocket/arrive': { title: '到达报到', may: 'self.use', body: ArrivalReport, response: Done },
+  'POST /api/pocket/change': { title: '情况变动', may: 'self.use', body: ChangeReport, response: Done },
+  'POST /api/pocket/return': { title: '返乡报到', may: 'self.use', body: ReturnReport, response: Done },
+  'GET /api/pocket/letters': { title: '与我有关的往来函件', may: 'self.use', response: Shape({ rows: Type.Array(LetterLine) }) },
+} satisfies Endpoints

@@ -1,0 +1,124 @@
+import { useSyncExternalStore } from 'react'
+import type { QueryClient } from '@tanstack/react-query'
+import { callOnce, newCommandKey, type ActKey, type Answer, type Args } from '../client/call.ts'
+import { asRefusal, isUnreachable, type RefusalError } from '../client/refusal.ts'
+
+/** Something done on this telephone that the server has not answered yet, or has refused. */
+export interface OutboxItem {
+  /** Also the command key: however often it is sent, it is done once. */
+  id: string
+  key: ActKey
+  args: object
+  title: string
+  /** The day and time at which it was done, as an instant. */
+  at: string
+  refusal: { says: string; ask?: string; rule?: string } | null
+}
+
+const listeners = new Set<() => void>()
+let storeKey = ''
+let items: readonly OutboxItem[] = []
+let client: QueryClient | null = null
+let sending = false
+
+function keep(next: readonly OutboxItem[]): void {
+  items = next
+  try {
+    if (next.length === 0) localStorage.removeItem(storeKey)
+    else localStorage.setItem(storeKey, JSON.stringify(next))
+  } catch (error) {
+    // storage may be full or forbidden: what is done then lasts as long as the page
+    if (!(error instanceof DOMException)) throw error
+  }
+  for (const listener of listeners) listener()
+}
+
+function kept(): readonly OutboxItem[] {
+  try {
+    return JSON.parse(localStorage.getItem(storeKey) ?? '[]') as OutboxItem[]
+  } catch {
+    return []
+  }
+}
+
+/** Opens the outbox of that user; another user of the same telephone has another one. */
+export function openOutbox(owner: string, queries: QueryClient): void {
+  client = queries
+  if (storeKey === `hongyan.outbox.${owner}`) return
+  storeKey = `hongyan.outbox.${owner}`
+  keep(kept())
+  void sendAll()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export function useOutbox(): readonly OutboxItem[] {
+  return useSyncExternalStore(subscribe, () => items)
+}
+
+async function send(item: OutboxItem): Promise<RefusalError | 'sent' | 'waits'> {
+  try {
+    await callOnce(item.key, item.args as Args<ActKey>, item.id)
+  } catch (error) {
+    const refusal = asRefusal(error)
+    // nobody answered, or nobody is signed in: it waits
+    if (isUnreachable(refusal) || refusal.status === 401 || refusal.status === 429) return 'waits'
+    const { says, ask, rule } = refusal
+    keep(items.map((one) => one.id === item.id ? { ...one, refusal: { says, ...(ask ? { ask } : {}), ...(rule ? { rule } : {}) } } : one))
+    return refusal
+  }
+  keep(items.filter(({ id }) => id !== item.id))
+  await client?.invalidateQueries()
+  return 'sent'
+}
+
+/** Sends what waits, oldest first; stops at the first that finds no server. */
+export async function sendAll(): Promise<void> {
+  if (sending) return
+  sending = true
+  try {
+    for (const item of items) {
+      if (item.refusal === null && (await send(item)) === 'waits') return
+    }
+  } finally {
+    sending = false
+  }
+}
+
+/** Sends one again, by the user's wish. */
+export async function retry(id: string): Promise<void> {
+  keep(items.map((item) => item.id === id ? { ...item, refusal: null } : item))
+  const item = items.find((one) => one.id === id)
+  if (item !== undefined) await send(item)
+}
+
+export function discard(id: string): void {
+  keep(items.filter((item) => item.id !== id))
+}
+
+export type Outcome<K extends ActKey> = { is: 'done'; answer: Answer<K> } | { is: 'kept' } | { is: 'refused'; refusal: RefusalError }
+
+/**
+ * Does it now, or keeps it for when the network is back. It stands in the outbox before it is sent, so that a page
+ * that is killed meanwhile loses nothing. Refused at once, it is the form's matter and not the outbox's.
+ */
+export async function submit<K extends ActKey>(key: K, args: Args<K>, title: string): Promise<Outcome<K>> {
+  const item: OutboxItem = { id: newCommandKey(), key, args, title, at: new Date().toISOString(), refusal: null }
+  keep([...items, item])
+  try {
+    const answer = await callOnce(key, args, item.id)
+    discard(item.id)
+    await client?.invalidateQueries()
+    return { is: 'done', answer }
+  } catch (error) {
+    const refusal = asRefusal(error)
+    if (isUnreachable(refusal)) return { is: 'kept' }
+    discard(item.id)
+    return { is: 'refused', refusal }
+  }
+}
+
+window.addEventListener('online', () => void sendAll())

@@ -1,0 +1,16 @@
+/** Addresses of the phone pages, below /m. */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  leave: '/leave',
+  arrive: '/arrive',
+  change: '/change',
+  return: '/return',
+  letters: '/letters',
+  file: '/file',
+  correct: '/file/correct',
+  viewers: '/viewers',
+  complaints: '/complaints',
+  typeSize: '/type-size',
+  outbox: '/outbox',
+} as const
