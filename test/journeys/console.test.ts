@@ -1,3 +1,4 @@
+import { generate } from 'otplib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hashPassword } from '../../server/access/passwords.ts'
 import { startServedApp, type ServedApp } from '../helpers/served-app.ts'
@@ -10,7 +11,7 @@ const user = '0190a000-0000-7000-8000-000000000003'
 
 async function seed({ owner }: TestDatabase): Promise<void> {
   await owner.query(`
-    insert into tenants (id, name, demonstration, created_at) values (1, '云岭县', true, now())`)
+    insert into tenants (id, name, demonstration, settings, created_at) values (1, '云岭县', true, '{"requireSecondFactor": false}', now())`)
   await owner.query(`
     insert into orgs (tenant_id, id, no, parent_id, path, kind, name, short_name, initials, status, recorded_at) values
       (1, '${county}', 1, null, '/1/', 'committee', '中共云岭县委员会', '云岭县委', 'zgylxwyh', 'active', now()),
@@ -64,5 +65,25 @@ describe('the console', () => {
     await page.getByRole('button', { name: /切换职务/ }).click()
     await page.getByRole('menuitem', { name: /双河村党支部 书记/ }).click()
     await page.getByRole('button', { name: '当前职务：双河村党支部 书记，切换职务' }).waitFor()
+  })
+
+  it('leads a post that needs it to the second factor, and shows the recovery codes until they are put away', async () => {
+    await database.owner.query(`update tenants set settings = '{}' where id = 1`)
+    const page = await browser.desk()
+    await page.goto(`${address}/orgs`)
+    await page.getByLabel('用户名').fill('secretary')
+    await page.getByLabel('密码', { exact: true }).fill('Yanzi-2026')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: '绑定手机验证器' }).waitFor()
+    await page.getByLabel('先输入登录密码').fill('Yanzi-2026')
+    await page.getByRole('button', { name: '开始绑定' }).click()
+    const secret = (await page.locator('code').innerText()).replaceAll(' ', '')
+    expect(await findFaults(page)).toEqual([])
+    await page.getByLabel('动态验证码').fill(await generate({ secret }))
+    await page.getByRole('button', { name: '确认绑定' }).click()
+    await page.getByText('只显示这一次').waitFor()
+    expect(await page.locator('.recovery-codes li').count()).toBe(10)
+    await page.getByRole('button', { name: '已经保存好' }).click()
+    await page.getByRole('heading', { level: 1, name: '党组织' }).waitFor()
   })
 })

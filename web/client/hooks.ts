@@ -22,6 +22,7 @@ export function useLook<K extends LookKey>(key: K, ...[args]: MaybeArgs<K> | [fa
 
 export interface ActOptions<K extends ActKey> {
   onDone?: (answer: Answer<K>, args: Args<K>) => unknown
+  onRefused?: (refusal: RefusalError) => unknown
   /** The form shows the refusal itself (`refusal`), no message over the page. */
   quiet?: boolean
 }
@@ -35,7 +36,7 @@ export interface Acting<K extends ActKey> {
 }
 
 /** Writes once, however often the network makes us ask; what is on screen is read again afterwards. */
-export function useAct<K extends ActKey>(key: K, { onDone, quiet = false }: ActOptions<K> = {}): Acting<K> {
+export function useAct<K extends ActKey>(key: K, { onDone, onRefused, quiet = false }: ActOptions<K> = {}): Acting<K> {
   const client = useQueryClient()
   const show = useContext(RefusalSink)
   const running = useRef(false)
@@ -58,6 +59,7 @@ export function useAct<K extends ActKey>(key: K, { onDone, quiet = false }: ActO
         await onDone?.(answer, given)
         return answer
       } catch (error) {
+        onRefused?.(asRefusal(error))
         if (!quiet) show(asRefusal(error))
         return undefined
       } finally {

@@ -6,5 +6,6 @@ function withQuery(path: string, query: Record<string, string | undefined>): str
 
 export const paths = {
   signIn: (back?: string) => withQuery('/sign-in', { back }),
+  account: () => '/account',
   orgs: (query: { search?: string } = {}) => withQuery('/orgs', query),
 }

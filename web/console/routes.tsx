@@ -17,6 +17,7 @@ const routes = root.addChildren([
   shell.addChildren([
     createRoute({ getParentRoute: () => shell, path: '/', component: Home }),
 
+    screen('/account', () => import('./account/account-page.tsx'), 'AccountPage'),
     screen('/orgs', () => import('./orgs/org-list-page.tsx'), 'OrgListPage'),
   ]),
 ])

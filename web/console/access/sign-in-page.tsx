@@ -31,15 +31,30 @@ function SignInForm() {
   const { back } = useSearch({ strict: false })
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
-  const enter = useAct('POST /api/session', { quiet: true, onDone: () => { client.clear(); go(ownAddress(back), { replace: true }) } })
+  const [code, setCode] = useState('')
+  const [codeAsked, setCodeAsked] = useState(false)
+  const enter = useAct('POST /api/session', {
+    quiet: true,
+    onDone: () => {
+      client.clear()
+      go(ownAddress(back), { replace: true })
+    },
+    onRefused: (refusal) => setCodeAsked((asked) => asked || refusal.code === 'access.code-needed'),
+  })
   return (
-    <form className="sign-in-form" onSubmit={(event) => { event.preventDefault(); void enter.act({ body: { login, password } }) }}>
+    <form className="sign-in-form" onSubmit={(event) => { event.preventDefault(); void enter.act({ body: { login, password, ...(code === '' ? {} : { code }) } }) }}>
       <h1>登录</h1>
-      {enter.refusal !== null && <Problem refusal={enter.refusal} />}
+      {enter.refusal !== null && enter.refusal.code !== 'access.code-needed' && <Problem refusal={enter.refusal} />}
       <label htmlFor="login">用户名</label>
       <Input id="login" size="large" autoComplete="username" value={login} onChange={(event) => setLogin(event.target.value)} required />
       <label htmlFor="password">密码</label>
       <Input.Password id="password" size="large" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} required />
+      {codeAsked && (
+        <>
+          <label htmlFor="code">动态验证码</label>
+          <Input id="code" size="large" inputMode="numeric" autoComplete="one-time-code" maxLength={20} value={code} onChange={(event) => setCode(event.target.value)} />
+        </>
+      )}
       <Button type="primary" size="large" htmlType="submit" block loading={enter.busy}>登录</Button>
       <p className="sign-in-help">账号由本单位安全管理员开立；忘记密码请联系安全管理员重置。</p>
     </form>

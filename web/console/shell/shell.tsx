@@ -1,5 +1,5 @@
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import { useMe, type Me } from '../../client/me.ts'
 import { Empty } from '../../kit/page/empty.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
@@ -32,11 +32,27 @@ function Frame({ me }: { me: Me }) {
 /** Pages of those who hold a post; a member's own pages are the ones for the telephone. */
 export function Shell() {
   const me = useMe()
+  // recovery codes are shown once: nothing else takes the screen until they are put away
+  const [held, hold] = useState(false)
   if (me.error?.status === 401) return null
   return (
     <Loaded look={me}>
-      {(known) => known.may.every((action) => action === 'self.use') ? <ToPocket /> : <Frame me={known} />}
+      {(known) => {
+        if (known.mustChangePassword || known.secondFactor.needed || held) return <FirstStepsFrame me={known} hold={hold} />
+        return known.may.every((action) => action === 'self.use') ? <ToPocket /> : <Frame me={known} />
+      }}
     </Loaded>
+  )
+}
+
+const FirstSteps = lazy(async () => ({ default: (await import('../account/first-steps.tsx')).FirstSteps }))
+
+function FirstStepsFrame({ me, hold }: { me: Me; hold: (held: boolean) => void }) {
+  return (
+    <div className="shell-main">
+      <TopBar me={me} />
+      <main className="shell-content"><Suspense><FirstSteps me={me} hold={hold} /></Suspense></main>
+    </div>
   )
 }
 

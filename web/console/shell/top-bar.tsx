@@ -35,10 +35,12 @@ function UserMenu({ me }: { me: Me }) {
   const go = useGo()
   const leave = useAct('DELETE /api/session', { onDone: () => { client.clear(); go(paths.signIn(), { replace: true }) } })
   const items: MenuProps['items'] = [
-    ...(me.personId === null ? [] : [{ key: 'pocket', label: '我的流动党员页面' }, { type: 'divider' as const }]),
+    ...(me.personId === null ? [] : [{ key: 'pocket', label: '我的两个家' }]),
+    ...(me.mustChangePassword ? [] : [{ key: 'account', label: '账号安全' }, { type: 'divider' as const }]),
     { key: 'leave', label: '退出登录' },
   ]
   const follow: MenuProps['onClick'] = ({ key }) => {
+    if (key === 'account') go(paths.account())
     if (key === 'pocket') location.assign('/m/')
     if (key === 'leave') void leave.act()
   }

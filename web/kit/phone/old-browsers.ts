@@ -6,5 +6,3 @@ Object.fromEntries ??= (pairs: Iterable<readonly [PropertyKey, unknown]>) => {
   for (const [key, value] of pairs) made[key] = value
   return made
 }
-
-export {}

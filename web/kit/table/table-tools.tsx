@@ -1,6 +1,6 @@
 import { ColumnHeightOutlined, DownloadOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Dropdown, Input, Popover, Select, Tooltip } from 'antd'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Column, Filter } from './columns.ts'
 import type { ListControl } from './list-state.ts'
 
@@ -11,8 +11,10 @@ const densities: { key: Density; label: string }[] = [
 
 function SearchBox({ list, placeholder }: { list: ListControl; placeholder: string }) {
   const current = list.state['search'] ?? ''
-  const [typed, setTyped] = useState(current)
-  useEffect(() => setTyped(current), [current])
+  // what is typed belongs to the search it began from; another address has its own
+  const [draft, setDraft] = useState({ of: current, text: current })
+  const typed = draft.of === current ? draft.text : current
+  const setTyped = (text: string) => setDraft({ of: current, text })
   const search = () => typed.trim() !== current && list.change({ search: typed.trim() || undefined })
   return (
     <Input

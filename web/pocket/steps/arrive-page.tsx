@@ -14,7 +14,8 @@ export function ArrivePage() {
     <StepPage
       title="到达报到" lead="到了地方，告诉那边的党组织您来了。" endpoint="POST /api/pocket/arrive" step="arrive" button="报到"
       body={() => on === '' ? null : { on, ...filled({ hostName, address, employer, phone }) }}
-      fields={(home) => (
+    >
+      {(home) => (
         <>
           {home.host !== null
             ? <p className="note">向<strong>{home.host.orgName}</strong>报到</p>
@@ -25,6 +26,6 @@ export function ArrivePage() {
           <TextField id="phone" label="电话" hint="换号码时才需要填" type="tel" inputMode="tel" maxLength={20} value={phone} onChange={setPhone} />
         </>
       )}
-    />
+    </StepPage>
   )
 }

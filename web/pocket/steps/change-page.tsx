@@ -15,7 +15,8 @@ export function ChangePage() {
     <StepPage
       title="情况有变动" lead="只填变了的，没变的空着。" endpoint="POST /api/pocket/change" step="change" button="告诉支部"
       body={() => Object.keys(values).length === 0 ? null : values}
-      fields={() => (
+    >
+      {() => (
         <>
           <TextField plain id="phone" label="新电话" type="tel" inputMode="tel" maxLength={20} value={phone} onChange={setPhone} />
           <TextField plain id="address" label="新住址" maxLength={200} value={address} onChange={setAddress} />
@@ -26,6 +27,6 @@ export function ChangePage() {
           <p className="faint">电话由您自己说了算，马上生效。住址、单位等由掌握情况的支部登记，您填的会作为更正建议送给他们确认。</p>
         </>
       )}
-    />
+    </StepPage>
   )
 }

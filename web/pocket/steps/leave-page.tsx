@@ -18,7 +18,8 @@ export function LeavePage() {
     <StepPage
       title="外出报备" lead="出门前向支部说一声；已经外出的，填实际离开的日子补报。" endpoint="POST /api/pocket/leave" step="leave" button="报备"
       body={() => on === '' || destination.trim() === '' || leaveReason === '' ? null : { on, destination: destination.trim(), leaveReason, ...filled({ expectedReturnOn, employer, phone }) }}
-      fields={() => (
+    >
+      {() => (
         <>
           <TextField id="on" label="哪天走（或哪天走的）" type="date" value={on} onChange={setOn} required />
           <TextField id="destination" label="去哪里" hint="写到县、区，例如：广东省东莞市长安镇" value={destination} onChange={setDestination} required />
@@ -28,6 +29,6 @@ export function LeavePage() {
           <TextField id="phone" label="那边的电话" hint="换号码时才需要填" type="tel" inputMode="tel" maxLength={20} value={phone} onChange={setPhone} />
         </>
       )}
-    />
+    </StepPage>
   )
 }

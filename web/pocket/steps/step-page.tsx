@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { ActKey, Answer, Args } from '../../client/call.ts'
+import type { ActKey, Answer } from '../../client/call.ts'
 import type { BodyOf } from '../../../contract/endpoint.ts'
 import type { Contract } from '../../../contract/index.ts'
 import { useLook } from '../../client/hooks.ts'
@@ -21,22 +21,22 @@ interface StepPageProps<K extends StepKey> {
   /** What is sent; null while something needed is missing. */
   body: () => BodyOf<Contract[K]> | null
   button: string
-  fields: (home: Home) => ReactNode
+  children: (home: Home) => ReactNode
 }
 
 function Finished({ title, says }: { title: string; says: string | null }) {
   return (
     <Frame title={says === null ? '已存在手机里' : '办好了'}>
-      <div className={`note ${says === null ? 'note-amber' : 'note-green'}`} role="status">
+      <output className={`note ${says === null ? 'note-amber' : 'note-green'}`}>
         {says === null ? `现在没有网络，“${title}”先存在这部手机里，联网后自动发出。可在首页查看。` : says}
-      </div>
+      </output>
       <Link className="button button-main" href={paths.home}>回到首页</Link>
     </Frame>
   )
 }
 
 /** One step: a short form, its answer, and the second way for those who do not want to fill in forms. */
-export function StepPage<K extends StepKey>({ title, lead, endpoint, step, body, button, fields }: StepPageProps<K>) {
+export function StepPage<K extends StepKey>({ title, lead, endpoint, step, body, button, children }: StepPageProps<K>) {
   const look = useLook('GET /api/pocket/home')
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<RefusalError | null>(null)
@@ -46,7 +46,7 @@ export function StepPage<K extends StepKey>({ title, lead, endpoint, step, body,
     if (filled === null || busy) return
     setBusy(true)
     setRefusal(null)
-    const outcome = await submit(endpoint, { body: filled } as unknown as Args<K>, title).finally(() => setBusy(false))
+    const outcome = await submit(endpoint, { body: filled }, title).finally(() => setBusy(false))
     if (outcome.is === 'refused') setRefusal(outcome.refusal)
     else setSays(outcome.is === 'kept' ? null : (outcome.answer as Answer<StepKey>).says)
   }
@@ -60,7 +60,7 @@ export function StepPage<K extends StepKey>({ title, lead, endpoint, step, body,
             <>
               {closed === undefined ? (
                 <form onSubmit={(event) => { event.preventDefault(); void send() }}>
-                  {fields(home)}
+                  {children(home)}
                   {refusal !== null && <RefusalNote refusal={refusal} />}
                   <button className="button button-main" disabled={busy}>{busy ? '正在发送…' : button}</button>
                 </form>
