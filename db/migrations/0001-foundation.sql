@@ -134,7 +134,8 @@ create table command_keys (
   key text not null,
   user_id uuid,
   action text not null,
-  result jsonb,
+  -- sealed: an answer may hold what is shown only once
+  result_enc text,
   recorded_at timestamptz not null,
   primary key (tenant_id, key)
 );

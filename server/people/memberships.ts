@@ -53,3 +53,15 @@ export async function closeMemberships(tx: Tx, ctx: Context, rows: readonly Memb
     from ${unnestRows(endColumns, rows)}
     where m.tenant_id = ${ctx.actor.tenantId} and m.person_id = v.person_id and m.until_on is null`)
 }
+
+/** Takes back the end of the last membership of these people, when the step that ended it is undone. */
+export async function reopenMemberships(tx: Tx, ctx: Context, personIds: readonly string[]): Promise<void> {
+  await tx.run(sql`
+    update memberships m set until_on = null, ended_by = null
+    from (
+      select distinct on (person_id) id from memberships
+      where tenant_id = ${ctx.actor.tenantId} and person_id = any(${[...personIds]}::uuid[])
+      order by person_id, until_on desc nulls first, recorded_at desc
+    ) last
+    where m.tenant_id = ${ctx.actor.tenantId} and m.id = last.id and m.until_on is not null`)
+}

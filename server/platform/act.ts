@@ -24,16 +24,16 @@ async function recall(tx: Tx, ctx: Context, action: Action): Promise<{ known: bo
     values (${actor.tenantId}, ${key}, ${actor.userId}, ${action}, ${now})
     on conflict do nothing`)
   if (claimed === 1) return { known: false }
-  const { result } = await tx.one<{ result: unknown }>(sql`
-    select result from command_keys where tenant_id = ${actor.tenantId} and key = ${key}`)
-  return { known: true, result }
+  const { result_enc } = await tx.one<{ result_enc: string }>(sql`
+    select result_enc from command_keys where tenant_id = ${actor.tenantId} and key = ${key}`)
+  return { known: true, result: JSON.parse(ctx.crypto.open(`${actor.tenantId}/${key}/result`, result_enc)) as unknown }
 }
 
 async function remember(tx: Tx, ctx: Context, result: unknown): Promise<void> {
   if (ctx.commandKey === undefined) return
   const key = `${ctx.actor.userId ?? ''}:${ctx.commandKey}`
   await tx.run(sql`
-    update command_keys set result = ${JSON.stringify(result ?? null)}
+    update command_keys set result_enc = ${ctx.crypto.seal(`${ctx.actor.tenantId}/${key}/result`, JSON.stringify(result ?? null))}
     where tenant_id = ${ctx.actor.tenantId} and key = ${key}`)
 }
 

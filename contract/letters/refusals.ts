@@ -1,0 +1,8 @@
+import type { RefusalText } from '../refusals.ts'
+
+export const letterRefusals = {
+  'letters.no-such-key': { says: '链接或验证码不正确。', ask: '请核对函件上的九位验证码；仍打不开的，请致电发函的流出地党支部。' },
+  'letters.key-expired': { says: '这封函的链接已过有效期。', ask: '请联系发函的流出地党支部重新发函。' },
+  'letters.key-revoked': { says: '这封函的链接已停用或已换新。', ask: '请使用最新的函件，或联系发函的流出地党支部。' },
+  'letters.not-by-link': { says: '这封函不是发往系统外组织的，没有链接。', ask: '请在系统内办理。' },
+} satisfies Record<string, RefusalText>

@@ -1,0 +1,102 @@
+import type { Context } from '../platform/context.ts'
+import type { Crypto } from '../platform/crypto.ts'
+import { sql, type Tx } from '../platform/database.ts'
+import { newId } from '../platform/id.ts'
+
+/** register: both ends in this register; courier: another tenant of this deployment; link: a host without a system. */
+export type Carrier = 'register' | 'courier' | 'link'
+
+/** What a letter carries. The steps are opaque here: who writes and who applies them are the stays. */
+export interface LetterBody {
+  steps: unknown[]
+  /** The minimal card of the person, with the first letter of a leg only. */
+  card?: Record<string, string | null>
+}
+
+export interface LetterEnd {
+  orgId: string | null
+  name: string
+  path: string | null
+}
+
+export interface NewLetter {
+  stayId: string
+  carrier: Carrier
+  purpose: string
+  peerTenantId: number | null
+  from: LetterEnd
+  to: LetterEnd
+  body: LetterBody
+  /** Names of the fields carried and why; shown to both ends and to the member. */
+  manifest: { field: string; why: string }[]
+  answerDueOn: string | null
+}
+
+const place = (tenantId: number, id: string) => `${tenantId}/${id}/letter`
+
+/** The seal by which the receiver knows that the letter is ours and whole. */
+export function sealOf(crypto: Crypto, id: string, seq: number, bodyText: string): string {
+  return crypto.sign('letter', JSON.stringify([id, seq, bodyText]))
+}
+
+/** Puts a letter in the outbox, in the transaction of the step that it carries. */
+export async function writeLetter(tx: Tx, ctx: Context, letter: NewLetter, id: string = newId(Date.parse(ctx.now))): Promise<string> {
+  const { tenantId } = ctx.actor
+  const text = JSON.stringify(letter.body)
+  const { seq } = await tx.one<{ seq: number }>(sql`
+    select coalesce(max(seq), 0)::integer + 1 as seq from letters where tenant_id = ${tenantId} and stay_id = ${letter.stayId}`)
+  await tx.run(sql`
+    insert into letters (tenant_id, id, stay_id, direction, carrier, seq, purpose, peer_tenant_id, from_org_id, from_org_name, from_path,
+      to_org_id, to_org_name, to_path, body_enc, manifest, seal, state, written_at, sent_at, received_at, answer_due_on)
+    values (${tenantId}, ${id}, ${letter.stayId}, 'out', ${letter.carrier}, ${seq}, ${letter.purpose}, ${letter.peerTenantId},
+      ${letter.from.orgId}, ${letter.from.name}, ${letter.from.path}, ${letter.to.orgId}, ${letter.to.name}, ${letter.to.path},
+      ${ctx.crypto.seal(place(tenantId, id), text)}, ${JSON.stringify(letter.manifest)}, ${sealOf(ctx.crypto, id, seq, text)},
+      ${letter.carrier === 'register' ? 'received' : 'sent'}, ${ctx.now}, ${ctx.now},
+      ${letter.carrier === 'register' ? ctx.now : null}, ${letter.answerDueOn})`)
+  return id
+}
+
+export interface StoredLetter {
+  id: string
+  stay_id: string
+  seq: number
+  purpose: string
+  carrier: Carrier
+  peer_tenant_id: number | null
+  from_org_id: string | null
+  from_org_name: string
+  to_org_id: string | null
+  to_org_name: string
+  to_path: string | null
+  manifest: { field: string; why: string }[]
+  seal: string
+  state: string
+  answer_due_on: string | null
+  body: LetterBody
+  bodyText: string
+}
+
+export async function findLetter(tx: Tx, crypto: Crypto, tenantId: number, id: string): Promise<StoredLetter | undefined> {
+  const row = await tx.find<Omit<StoredLetter, 'body' | 'bodyText'> & { body_enc: string }>(sql`
+    select id, stay_id, seq, purpose, carrier, peer_tenant_id, from_org_id, from_org_name, to_org_id, to_org_name, to_path, manifest, seal,
+      state, answer_due_on, body_enc
+    from letters where tenant_id = ${tenantId} and id = ${id}`)
+  if (row === undefined) return undefined
+  const bodyText = crypto.open(place(tenantId, id), row.body_enc)
+  return { ...row, bodyText, body: JSON.parse(bodyText) as LetterBody }
+}
+
+/** What was asked of the host has been answered; every letter of that stay to it is settled. */
+export async function settleLetters(tx: Tx, ctx: Context, stayId: string, how: 'answered' | 'withdrawn'): Promise<void> {
+  await tx.run(sql`
+    update letters set state = ${how}, answered_at = ${ctx.now}
+    where tenant_id = ${ctx.actor.tenantId} and stay_id = ${stayId} and purpose = 'register' and state in ('sent', 'received')`)
+}
+
+/** A reminder, and with it the matter before the level above; false where nothing is waiting for an answer. */
+export async function markChased(tx: Tx, ctx: Context, letterId: string, escalate: boolean): Promise<boolean> {
+  const touched = await tx.run(sql`
+    update letters set reminded_at = ${ctx.now}, escalated_at = case when ${escalate} then ${ctx.now}::timestamptz else escalated_at end
+    where tenant_id = ${ctx.actor.tenantId} and id = ${letterId} and direction = 'out' and state in ('sent', 'received')`)
+  return touched === 1
+}

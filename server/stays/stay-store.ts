@@ -1,0 +1,184 @@
+import { isClosed, isOpen, liveHosting } from '../../domain/stays/state.ts'
+import type { Step } from '../../domain/stays/step.ts'
+import { columnNames, unnestRows, assignColumns, type Column } from '../platform/columns.ts'
+import type { Context } from '../platform/context.ts'
+import { sql, type Tx } from '../platform/database.ts'
+import { newId } from '../platform/id.ts'
+import { refreshLastHeard } from './last-heard.ts'
+import { cutSpans, replaceStaySpans } from './spans.ts'
+import { deriveStay, hostOrgOf, hostOrgsIn, type DerivedStay, type HostPaths, type StayColumns, type StayRoots } from './stay-row.ts'
+import { readSteps } from './step-store.ts'
+
+export interface StoredStay {
+  roots: StayRoots
+  hostPath: string | null
+  cardEnc: string | null
+  version: number
+}
+
+interface RootsRow {
+  id: string
+  keeps: StayRoots['keeps']
+  person_id: string
+  person_name: string
+  home_tenant_id: number
+  home_org_id: string | null
+  home_org_name: string
+  home_path: string | null
+  host_path: string | null
+  card_enc: string | null
+  version: number
+}
+
+/** The stay within the actor's view, locked until the transaction ends: steps are written one after the other. */
+export async function findStayForWriting(tx: Tx, tenantId: number, stayId: string): Promise<StoredStay | undefined> {
+  const row = await tx.find<RootsRow>(sql`
+    select id, keeps, person_id, person_name, home_tenant_id, home_org_id, home_org_name, home_path, host_path, card_enc, version
+    from stays where tenant_id = ${tenantId} and id = ${stayId} for update`)
+  return row === undefined ? undefined : storedStay(tenantId, row)
+}
+
+export function storedStay(tenantId: number, row: RootsRow): StoredStay {
+  return {
+    roots: {
+      id: row.id, tenantId, keeps: row.keeps, personId: row.person_id, personName: row.person_name,
+      homeTenantId: row.home_tenant_id, homeOrgId: row.home_org_id, homeOrgName: row.home_org_name, homePath: row.home_path,
+    },
+    hostPath: row.host_path, cardEnc: row.card_enc, version: row.version,
+  }
+}
+
+async function findHostPaths(tx: Tx, tenantId: number, orgIds: readonly string[]): Promise<HostPaths> {
+  if (orgIds.length === 0) return new Map()
+  const rows = await tx.asProgram(() => tx.rows<{ id: string; path: string }>(sql`
+    select id, path from orgs where tenant_id = ${tenantId} and id = any(${[...new Set(orgIds)]}::uuid[])`))
+  return new Map(rows.map((row) => [row.id, row.path]))
+}
+
+type Derived = DerivedStay & { roots: StayRoots }
+
+const derivedColumns: Column<Derived>[] = ([
+  ['state', 'text'], ['open', 'boolean'], ['mode', 'text'], ['left_on', 'date'], ['left_precision', 'text'],
+  ['expected_return_on', 'date'], ['reason', 'text'], ['destination_kind', 'text'], ['flow_range', 'text'], ['province', 'text'],
+  ['city', 'text'], ['county', 'text'], ['trade', 'text'], ['occupation', 'text'], ['employer', 'text'],
+  ['holds_certificate', 'boolean'], ['former_occupation', 'text'], ['host_tenant_id', 'integer'], ['host_org_id', 'uuid'],
+  ['host_org_name', 'text'], ['host_path', 'text'], ['host_since_on', 'date'], ['host_contact_name', 'text'], ['contact_name', 'text'],
+  ['lost_since_on', 'date'], ['lost_situation', 'text'], ['correction_open', 'boolean'], ['answer_due_on', 'date'],
+  ['receipt_due_on', 'date'], ['ended_on', 'date'], ['step_count', 'integer'],
+] as [keyof StayColumns, Column<Derived>['type']][]).map(([name, type]) => ({ name, type, of: ({ columns }) => columns[name] }))
+
+const idColumn: Column<Derived> = { name: 'id', type: 'uuid', of: ({ roots }) => roots.id }
+
+const rootColumns: Column<Derived>[] = [
+  idColumn,
+  { name: 'keeps', type: 'text', of: ({ roots }) => roots.keeps },
+  { name: 'person_id', type: 'uuid', of: ({ roots }) => roots.personId },
+  { name: 'person_name', type: 'text', of: ({ roots }) => roots.personName },
+  { name: 'home_tenant_id', type: 'integer', of: ({ roots }) => roots.homeTenantId },
+  { name: 'home_org_id', type: 'uuid', of: ({ roots }) => roots.homeOrgId },
+  { name: 'home_org_name', type: 'text', of: ({ roots }) => roots.homeOrgName },
+  { name: 'home_path', type: 'text', of: ({ roots }) => roots.homePath },
+]
+
+function insertStays(tx: Tx, ctx: Context, stays: readonly Derived[], extra: { cardEnc: string | null; batchId: string | null }): Promise<number> {
+  const all = [...rootColumns, ...derivedColumns]
+  return tx.run(sql`
+    insert into stays (tenant_id, recorded_at, card_enc, batch_id, ${columnNames(all)})
+    select ${ctx.actor.tenantId}::integer, ${ctx.now}::timestamptz, ${extra.cardEnc}, ${extra.batchId}::uuid, ${columnNames(all, 'v.')}
+    from ${unnestRows(all, stays)}`)
+}
+
+function updateStays(tx: Tx, tenantId: number, stays: readonly Derived[]): Promise<number> {
+  return tx.run(sql`
+    update stays set version = version + 1, ${assignColumns(derivedColumns)}
+    from ${unnestRows([idColumn, ...derivedColumns], stays)}
+    where stays.tenant_id = ${tenantId} and stays.id = v.id`)
+}
+
+/** Where persons are of this register: who hosts them now, so that the host may see whom it answers for. */
+async function keepHostPaths(tx: Tx, tenantId: number, stays: readonly Derived[]): Promise<void> {
+  const here = stays.filter(({ roots }) => roots.keeps === 'both')
+  if (here.length === 0) return
+  await tx.run(sql`
+    update persons set host_path = v.host_path
+    from ${unnestRows<Derived>([
+      { name: 'id', type: 'uuid', of: ({ roots }) => roots.personId },
+      { name: 'host_path', type: 'text', of: ({ state, columns }) => (liveHosting(state) === null || isClosed(state.state) ? null : columns.host_path) },
+    ], here)}
+    where persons.tenant_id = ${tenantId} and persons.id = v.id and persons.host_path is distinct from v.host_path`)
+}
+
+interface Participation {
+  stayId: string
+  personId: string
+  personName: string
+  orgId: string
+  path: string
+  fromOn: string
+  untilOn: string | null
+}
+
+function participationsOf({ roots, state }: Derived, paths: HostPaths): Participation[] {
+  return [...state.pastHostings, ...(state.hosting === null ? [] : [state.hosting])].flatMap((hosting) => {
+    const orgId = hostOrgOf(hosting, roots.tenantId)
+    const path = orgId === null ? undefined : paths.get(orgId)
+    if (orgId === null || path === undefined || hosting.accepted === null) return []
+    const until = hosting.closed?.on ?? (isOpen(state.state) ? null : state.closing?.on ?? null)
+    return [{ stayId: roots.id, personId: roots.personId, personName: roots.personName, orgId, path, fromOn: hosting.accepted.on, untilOn: until }]
+  })
+}
+
+/** Taking part in the host's life is a dated belonging of its own, beside the formal membership (教管条例 第三十二条). */
+async function keepParticipations(tx: Tx, ctx: Context, stays: readonly Derived[], paths: HostPaths): Promise<void> {
+  const { tenantId } = ctx.actor
+  const rows = stays.flatMap((stay) => participationsOf(stay, paths))
+  await tx.run(sql`delete from participations where tenant_id = ${tenantId} and stay_id = any(${stays.map(({ roots }) => roots.id)}::uuid[])`)
+  if (rows.length === 0) return
+  const columns: Column<Participation>[] = [
+    { name: 'id', type: 'uuid', of: () => newId() },
+    { name: 'stay_id', type: 'uuid', of: (row) => row.stayId },
+    { name: 'person_id', type: 'uuid', of: (row) => row.personId },
+    { name: 'person_name', type: 'text', of: (row) => row.personName },
+    { name: 'org_id', type: 'uuid', of: (row) => row.orgId },
+    { name: 'path', type: 'text', of: (row) => row.path },
+    { name: 'from_on', type: 'date', of: (row) => row.fromOn },
+    { name: 'until_on', type: 'date', of: (row) => row.untilOn },
+  ]
+  await tx.run(sql`
+    insert into participations (tenant_id, kind, recorded_at, ${columnNames(columns)})
+    select ${tenantId}::integer, 'host', ${ctx.now}::timestamptz, ${columnNames(columns, 'v.')} from ${unnestRows(columns, rows)}`)
+}
+
+export interface StayLog {
+  roots: StayRoots
+  steps: readonly Step[]
+}
+
+/** Derives rows, dated spans, belongings and "last heard of" from complete logs, and writes them set by set. */
+export async function saveStays(
+  tx: Tx, ctx: Context, logs: readonly StayLog[],
+  how: { fresh: boolean; cardEnc?: string | null; batchId?: string | null },
+): Promise<Derived[]> {
+  if (logs.length === 0) return []
+  const { tenantId } = ctx.actor
+  const paths = await findHostPaths(tx, tenantId, logs.flatMap(({ steps }) => hostOrgsIn(steps)))
+  const stays = logs.map(({ roots, steps }): Derived => ({ roots, ...deriveStay(roots, steps, paths) }))
+  await tx.asProgram(async () => {
+    if (how.fresh) await insertStays(tx, ctx, stays, { cardEnc: how.cardEnc ?? null, batchId: how.batchId ?? null })
+    else await updateStays(tx, tenantId, stays)
+    await replaceStaySpans(tx, tenantId, stays.map(({ roots }) => roots.id), stays.flatMap(({ roots, versions }) => cutSpans(roots.id, versions)))
+    await keepHostPaths(tx, tenantId, stays)
+    await keepParticipations(tx, ctx, stays, paths)
+  })
+  return stays
+}
+
+/** After the steps themselves are stored, as it counts them too. */
+export function refreshHeard(tx: Tx, tenantId: number, stayIds: readonly string[]): Promise<void> {
+  return tx.asProgram(() => refreshLastHeard(tx, tenantId, stayIds))
+}
+
+export async function readLog(tx: Tx, ctx: Context, stayId: string): Promise<Step[]> {
+  const logs = await readSteps(tx, ctx.crypto, ctx.actor.tenantId, [stayId])
+  return logs.get(stayId) ?? []
+}
