@@ -59,6 +59,12 @@ create table directory.addressees (
   place text
 );
 
+create table directory.backups (
+  finished_at timestamp with time zone not null,
+  place text not null,
+  bytes bigint not null
+);
+
 create table directory.claims (
   code_hash text not null,
   tenant_id integer not null,
@@ -171,7 +177,7 @@ create table public.command_keys (
   key text not null,
   user_id uuid,
   action text not null,
-  result jsonb,
+  result_enc text,
   recorded_at timestamp with time zone not null
 );
 
@@ -586,12 +592,18 @@ create table public.steps (
   id uuid not null,
   side text not null,
   kind text not null,
-  clock integer not null,
+  leg integer not null,
+  copy text not null,
+  seq integer not null,
+  after_home integer not null,
+  after_host integer not null,
   on_date date not null,
   at timestamp with time zone not null,
+  by_side text not null,
   by_user uuid,
   by_name text not null,
   by_post text,
+  by_org_id uuid,
   by_org text,
   via text not null,
   undoes uuid,
@@ -678,6 +690,7 @@ create table public.users (
   totp_confirmed_at timestamp with time zone,
   totp_last_step bigint,
   disabled_at timestamp with time zone,
+  signed_in_at timestamp with time zone,
   notice_version text,
   created_at timestamp with time zone not null
 );
@@ -685,6 +698,8 @@ create table public.users (
 -- constraints
 
 alter table directory.addressees add constraint addressees_pkey PRIMARY KEY (tenant_id, org_id);
+
+alter table directory.backups add constraint backups_pkey PRIMARY KEY (finished_at);
 
 alter table directory.claims add constraint claims_pkey PRIMARY KEY (code_hash);
 
@@ -785,6 +800,10 @@ alter table public.stays add constraint stay_has_a_side_here CHECK (((home_path 
 alter table public.stays add constraint stays_keeps_check CHECK ((keeps = ANY (ARRAY['home'::text, 'host'::text, 'both'::text])));
 
 alter table public.steps add constraint steps_pkey PRIMARY KEY (tenant_id, stay_id, id);
+
+alter table public.steps add constraint one_step_per_place_in_the_log UNIQUE (tenant_id, stay_id, leg, copy, seq);
+
+alter table public.steps add constraint steps_copy_check CHECK ((copy = ANY (ARRAY['home'::text, 'host'::text])));
 
 alter table public.steps add constraint steps_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text, 'member'::text])));
 
@@ -1241,6 +1260,8 @@ create policy tenant_scope on public.users as permissive for all to public
 grant usage on schema directory to hongyan_app;
 
 grant delete, insert, select, update on directory.addressees to hongyan_app;
+
+grant delete, insert, select, update on directory.backups to hongyan_app;
 
 grant delete, insert, select, update on directory.claims to hongyan_app;
 
