@@ -8,7 +8,7 @@ const HOLD_KEY = 7_204_811
  * The lock goes with the connection, so a killed program leaves none behind.
  */
 export async function tryHold(server: ClientConfig): Promise<Client | undefined> {
-  const client = new Client({ ...server, database: 'postgres', application_name: `hongyan ${process.pid}`, keepAlive: true })
+  const client = new Client({ ...server, database: 'postgres', application_name: `hongyan ${process.pid}` })
   await client.connect()
   const answer = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1::bigint) as held', [HOLD_KEY])
   if (answer.rows[0]?.held === true) return client

@@ -29,7 +29,7 @@ afterEach(() => {
 })
 
 async function launch(wish: Partial<LaunchWish> = {}): Promise<EmbeddedPostgres> {
-  const server = await launchPostgres({ dataDir, log: () => {}, sharedBuffers: '64MB', ...wish })
+  const server = await launchPostgres({ dataDir, log: () => {}, sharedBuffers: '64MB', durable: false, ...wish })
   onTestFinished(() => server.stop())
   return server
 }
@@ -69,7 +69,8 @@ test('the application role owns nothing and cannot pass the policies', async () 
 })
 
 test('the server writes safely, checks its pages, and listens on a private socket only', async () => {
-  const server = await launch()
+  const server = await launchPostgres({ dataDir, log: () => {} })
+  onTestFinished(() => server.stop())
   const settings = await ask<{ name: string; setting: string }>(
     server.ownerConfig,
     `select name, setting from pg_settings where name in ('listen_addresses', 'fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums', 'server_encoding') order by name`,
@@ -189,6 +190,17 @@ test.runIf(isRoot && spawnSync('unshare', ['-U', 'true']).status === 0)('a data 
   await second.stop()
   chmodSync(parent, 0o711)
   expect(await ask((await launch()).ownerConfig, 'select one from note')).toEqual([{ one: 1 }])
+})
+
+test.runIf(isRoot)('root lends the server the owner of the project where nobody else may enter', async () => {
+  chmodSync(parent, 0o700)
+  chownSync(parent, 2, 2)
+  cpSync(dirname(findBinaries().binDir), join(parent, 'native'), { recursive: true, verbatimSymlinks: true })
+  writeFileSync(join(parent, 'package.json'), '{ "version": "18" }')
+  for (const folder of ['native', 'native/bin']) chownSync(join(parent, folder), 2, 2)
+  vi.stubEnv('PG_BIN_DIR', join(parent, 'native', 'bin'))
+  expect(await ask((await launch()).ownerConfig, 'select 1 as one')).toEqual([{ one: 1 }])
+  expect(statSync(join(dataDir, 'postgres')).uid).toBe(2)
 })
 
 test.runIf(isRoot && isOpenToAll(import.meta.dirname))('an ordinary user runs the server as himself, and may not open the folder of another', async () => {

@@ -13,6 +13,7 @@ interface RoleRights {
   bypass: boolean
 }
 
+const PREPARE_KEY = 7_204_813
 const USE_APP_URL = `也可以请数据库管理员事先建好名为 ${APP_ROLE} 的普通登录角色（不是超级用户，不拥有任何表，不带 BYPASSRLS），再把它的连接地址写进 DATABASE_APP_URL。`
 
 /**
@@ -24,6 +25,8 @@ export async function prepareOutside(url: string, appPassword: string, appUrl?: 
   const owner = await connect(ownerConfig, 'DATABASE_URL')
   try {
     await checkServer(owner)
+    // Processes of one install that start together prepare one after the other.
+    await owner.query('select pg_advisory_lock($1::bigint)', [PREPARE_KEY])
     const appConfig = appUrl === undefined ? { ...ownerConfig, user: APP_ROLE, password: appPassword } : readUrl(appUrl, 'DATABASE_APP_URL')
     if (appUrl === undefined && !(await mayLogIn(appConfig))) await ensureAppRole(owner, appPassword)
     await checkAppLogin(appConfig, appUrl === undefined ? 'DATABASE_URL' : 'DATABASE_APP_URL')
@@ -95,10 +98,7 @@ async function ensureAppRole(owner: Client, password: string): Promise<void> {
         : `alter role ${APP_ROLE} ${secret}`,
     )
   } catch (cause) {
-    const code = (cause as { code?: string }).code
-    // Another process of the same install was faster, with the same password.
-    if (code === '42710' || code === '23505') return
-    if (code !== '42501') throw cause
+    if ((cause as { code?: string }).code !== '42501') throw cause
     throw new OperatorError(`DATABASE_URL 的用户没有权限建立或修改角色 ${APP_ROLE}。请管理员给它 CREATEROLE 权限。${USE_APP_URL}`, { cause })
   }
 }

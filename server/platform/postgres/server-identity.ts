@@ -3,6 +3,13 @@ import { chownSync, existsSync, lchownSync, readdirSync, statSync } from 'node:f
 import { dirname, join } from 'node:path'
 import { OperatorError } from './operator-error.ts'
 
+interface User {
+  uid: number
+  gid: number
+}
+
+const ROOT: User = { uid: 0, gid: 0 }
+
 /** As whom the database server runs. It refuses to be root, so root has to lend it another identity. */
 export interface ServerIdentity {
   /** Given to the child process; absent = the user of this program. */
@@ -11,7 +18,7 @@ export interface ServerIdentity {
   /** Put before the command. */
   wrapper: readonly string[]
   /** Whom the server's files must belong to, as seen from here. */
-  owner: { uid: number; gid: number }
+  owner: User
 }
 
 export interface Places {
@@ -22,26 +29,30 @@ export interface Places {
 export function chooseIdentity(places: Places): ServerIdentity {
   const uid = process.geteuid?.() ?? 0
   const gid = process.getegid?.() ?? 0
-  const present = existsSync(places.clusterDir) ? statSync(places.clusterDir) : undefined
+  const present = existsSync(places.clusterDir) ? ownerOf(places.clusterDir) : undefined
   if (uid !== 0) {
     if (present !== undefined && present.uid !== uid) throw new OperatorError(ownedByAnother(places.clusterDir, present.uid, uid))
     return { wrapper: [], owner: { uid, gid } }
   }
-  const lent = present !== undefined && present.uid !== 0 ? { uid: present.uid, gid: present.gid } : findServiceUser()
-  const mayRunAsLent = lent !== undefined && mayReach(lent, places)
-  if (mayRunAsLent && present?.uid !== 0) return { ...lent, wrapper: [], owner: lent }
-  if (hasUserNamespaces()) {
-    const owner = { uid: 0, gid: 0 }
-    if (present !== undefined && present.uid !== 0) giveTree(places.clusterDir, owner)
-    return { wrapper: ['unshare', '-U', '--'], owner }
+  return chooseForRoot(places, present)
+}
+
+function chooseForRoot(places: Places, present: User | undefined): ServerIdentity {
+  const candidates = present !== undefined && present.uid !== 0 ? [present] : listCandidates(places)
+  const lent = candidates.find((user) => mayReach(user, places))
+  if (lent !== undefined && present?.uid !== 0) return { ...lent, wrapper: [], owner: lent }
+  // Inside a user namespace root keeps what it owns and loses its power: enough for the server.
+  if (mayReach(ROOT, places) && hasUserNamespaces()) {
+    if (present !== undefined && present.uid !== 0) giveTree(places.clusterDir, ROOT)
+    return { wrapper: ['unshare', '-U', '--'], owner: ROOT }
   }
-  if (!mayRunAsLent) throw new OperatorError(unreachable(places))
+  if (lent === undefined) throw new OperatorError(unreachable(places))
   giveTree(places.clusterDir, lent)
   return { ...lent, wrapper: [], owner: lent }
 }
 
 /** Gives a folder and everything in it to the server's user; only root can, and only root needs to. */
-export function giveTree(path: string, owner: { uid: number; gid: number }): void {
+export function giveTree(path: string, owner: User): void {
   if (process.geteuid?.() !== 0) return
   chownSync(path, owner.uid, owner.gid)
   for (const entry of readdirSync(path, { withFileTypes: true, recursive: true })) {
@@ -49,13 +60,17 @@ export function giveTree(path: string, owner: { uid: number; gid: number }): voi
   }
 }
 
-function findServiceUser(): { uid: number; gid: number } | undefined {
-  for (const name of ['postgres', 'nobody']) {
-    const uid = askId('-u', name)
-    const gid = askId('-g', name)
-    if (uid !== undefined && gid !== undefined && uid !== 0) return { uid, gid }
-  }
-  return undefined
+/** The service users of the system first, then whoever owns the project (root by sudo in somebody's home). */
+function listCandidates(places: Places): User[] {
+  const services = ['postgres', 'nobody'].map((name) => ({ uid: askId('-u', name), gid: askId('-g', name) }))
+  return [...services, ownerOf(places.binDir), ownerOf(dirname(places.clusterDir))].filter(
+    (user): user is User => user.uid !== undefined && user.gid !== undefined && user.uid !== 0,
+  )
+}
+
+function ownerOf(path: string): User {
+  const { uid, gid } = statSync(path)
+  return { uid, gid }
 }
 
 function askId(flag: string, name: string): number | undefined {
@@ -63,11 +78,11 @@ function askId(flag: string, name: string): number | undefined {
   return answer.status === 0 ? Number(answer.stdout.trim()) : undefined
 }
 
-function mayReach(user: { uid: number; gid: number }, places: Places): boolean {
+function mayReach(user: User, places: Places): boolean {
   return mayEnter(user, places.binDir) && mayEnter(user, dirname(places.clusterDir))
 }
 
-function mayEnter(user: { uid: number; gid: number }, folder: string): boolean {
+function mayEnter(user: User, folder: string): boolean {
   const { mode, uid, gid } = statSync(folder)
   const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001
   if ((mode & bit) === 0) return false

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -12,9 +12,11 @@ const WRITER = join(import.meta.dirname, '../../../test/helpers/writing-program.
 let dataDir: string
 let parent: string
 
-beforeEach(() => {
+beforeEach(async () => {
   parent = mkdtempSync(join(tmpdir(), 'hongyan-kills-'))
   dataDir = join(parent, 'data')
+  // Making the data folder is not what is tried here, so it need not wait for the disk.
+  await (await launchPostgres({ dataDir, log: () => {}, sharedBuffers: '64MB', durable: false })).stop()
 })
 afterEach(() => rmSync(parent, { recursive: true, force: true }))
 
@@ -39,6 +41,19 @@ test.for([1, 2, 3])('a killed database server is started again and loses no ackn
   await expectAllKept(program)
 })
 
+test('one killed session of the database loses no acknowledged write', async () => {
+  const program = startProgram(WRITER, [dataDir])
+  const server = Number((await program.saying('server')).split(' ')[1])
+  await program.saying('written', random.between(20, 600))
+  process.kill(await findSession(server), 'SIGKILL')
+  await program.saying('log 数据库已重新启动')
+  await program.saying('written', acknowledged(program).length + 50)
+  program.kill('SIGTERM')
+  await program.ended
+  expect(program.lines.at(-1)).toBe('stopped')
+  await expectAllKept(program)
+})
+
 test('program and database server killed together lose no acknowledged write', async () => {
   const program = startProgram(WRITER, [dataDir])
   const server = Number((await program.saying('server')).split(' ')[1])
@@ -48,6 +63,18 @@ test('program and database server killed together lose no acknowledged write', a
   await program.ended
   await expectAllKept(program)
 })
+
+/** A process of the server that works for a writer. */
+async function findSession(server: number): Promise<number> {
+  const socketDir = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4]
+  const client = new Client({ host: socketDir ?? '', user: 'hongyan_owner', database: 'hongyan' })
+  await client.connect()
+  const found = await client.query<{ pid: number }>(`select pid from pg_stat_activity where datname = 'hongyan' and pid <> pg_backend_pid() limit 1`)
+  await client.end()
+  const pid = found.rows[0]?.pid
+  if (pid === undefined || pid === server) throw new Error('no writer is connected')
+  return pid
+}
 
 function acknowledged(program: TestProgram): string[] {
   return program.lines.filter((line) => line.startsWith('written ')).map((line) => line.slice('written '.length))
