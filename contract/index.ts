@@ -1,5 +1,6 @@
 import { accessEndpoints } from './access/endpoints.ts'
 import { accountEndpoints } from './accounts/endpoints.ts'
+import { setUpEndpoints } from './set-up/endpoints.ts'
 import { orgEndpoints } from './orgs/endpoints.ts'
 import { pocketEndpoints } from './pocket/endpoints.ts'
 import { statisticsEndpoints } from './statistics/endpoints.ts'
@@ -9,6 +10,7 @@ import { contactEndpoints } from './contacts/endpoints.ts'
 export const contract = {
   ...accessEndpoints,
   ...accountEndpoints,
+  ...setUpEndpoints,
   ...orgEndpoints,
   ...pocketEndpoints,
   ...statisticsEndpoints,

@@ -2,6 +2,7 @@ import { accessRefusals } from './access/refusals.ts'
 import { importRefusals } from './imports/refusals.ts'
 import { accountRefusals } from './accounts/refusals.ts'
 import { letterRefusals } from './letters/refusals.ts'
+import { setUpRefusals } from './set-up/refusals.ts'
 import { orgRefusals } from './orgs/refusals.ts'
 import { personRefusals } from './people/refusals.ts'
 import { statisticsRefusals } from './statistics/refusals.ts'
@@ -34,6 +35,7 @@ export const refusals = {
   ...generalRefusals,
   ...accessRefusals,
   ...accountRefusals,
+  ...setUpRefusals,
   ...importRefusals,
   ...letterRefusals,
   ...orgRefusals,

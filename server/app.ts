@@ -6,6 +6,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { serveAccess } from './access/routes.ts'
 import { authenticate } from './access/sessions.ts'
 import { serveAccounts } from './accounts/routes.ts'
+import { serveSetUp } from './set-up/routes.ts'
 import { serveOrgs } from './orgs/routes.ts'
 import { answerErrors } from './platform/answer-errors.ts'
 import type { Services } from './platform/http.ts'
@@ -18,13 +19,15 @@ export interface AppOptions {
   services: Services
   /** Requests per minute and address, the general limit; null switches all such limits off, for tests. */
   rateLimit?: number | null
+  /** Opens the first set-up while there is no account. */
+  setUpCode?: string
   /** Folder of the built pages; without it only the interface answers. */
   pages?: string
 }
 
 export const uploadLimit = 30 * 1024 * 1024
 
-export async function buildApp({ services, rateLimit: perMinute = 1200, pages }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCode, pages }: AppOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -56,6 +59,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, pages }:
   })
   serveAccess(app, services)
   serveAccounts(app, services)
+  serveSetUp(app, services, setUpCode)
   serveOrgs(app, services)
   serveStatistics(app, services)
   serveContacts(app, services)

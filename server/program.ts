@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { accessJobs, accessRota } from './access/jobs.ts'
+import { accountJobs, accountRota } from './accounts/jobs.ts'
 import { buildApp } from './app.ts'
+import { newSetUpCode, readSetUp } from './set-up/set-up.ts'
 import { openInstall, type Place } from './install.ts'
 import { prepareQueue, queuedJobs, type JobHandlers, type JobName, type Jobs, type Rota } from './platform/jobs.ts'
 import type { Services } from './platform/http.ts'
@@ -19,12 +22,12 @@ export interface Program {
 }
 
 /** What the program does on its own: each concept adds the handlers of its jobs. */
-export function jobHandlers(_services: Services): JobHandlers {
-  return {}
+export function jobHandlers(services: Services): JobHandlers {
+  return { ...accessJobs(services), ...accountJobs(services) }
 }
 
 /** When it does so, Beijing time. */
-export const rota: Rota[] = []
+export const rota: Rota[] = [...accessRota, ...accountRota]
 
 const pagesFolder = new URL('../web/dist', import.meta.url).pathname
 
@@ -43,11 +46,14 @@ export async function startProgram(wish: ProgramWish): Promise<Program> {
   const handlers = jobHandlers(services)
   await prepareQueue(install.ownerConfig, Object.keys(handlers) as JobName[])
   queue = await queuedJobs(install.appConfig, handlers, rota, log)
-  const app = await buildApp({ services, ...(existsSync(join(pagesFolder, 'index.html')) ? { pages: pagesFolder } : {}) })
+  const setUpCode = (await readSetUp(services)).open ? newSetUpCode() : undefined
+  const app = await buildApp({ services, ...(setUpCode === undefined ? {} : { setUpCode }), ...(existsSync(join(pagesFolder, 'index.html')) ? { pages: pagesFolder } : {}) })
   await app.listen({ host: wish.host, port: wish.port })
   const { port } = app.server.address() as AddressInfo
+  const address = `http://${wish.host === '0.0.0.0' ? 'localhost' : wish.host}:${port}`
+  if (setUpCode !== undefined) wish.say(`还没有任何账号，请打开 ${address}/set-up 完成首次设置，设置码：${setUpCode}`)
   return {
-    address: `http://${wish.host === '0.0.0.0' ? 'localhost' : wish.host}:${port}`,
+    address,
     services,
     async stop() {
       await app.close()

@@ -16,6 +16,7 @@ export const concepts: Record<string, readonly string[]> = {
   platform: [],
   access: [],
   accounts: ['access'],
+  'set-up': ['access', 'accounts'],
   audit: [],
   orgs: [],
   people: ['orgs'],

@@ -63,10 +63,10 @@ export interface TestApiWish {
   /** Limits of calls per minute are off unless asked for. */
   rateLimit?: number
   jobs?: (services: Services) => JobHandlers
-  setUpCode?: string
 }
 
-function browserOn(app: FastifyInstance, cookie?: string): Browser {
+/** A browser on any program without a port. */
+export function browserOn(app: FastifyInstance, cookie?: string): Browser {
   const browser: Browser = {
     cookie,
     async call<T>(method: Method, url: string, body?: object, headers: Record<string, string> = {}): Promise<Answer<T>> {
