@@ -1,6 +1,7 @@
 import { accessEndpoints } from './access/endpoints.ts'
 import { accountEndpoints } from './accounts/endpoints.ts'
 import { setUpEndpoints } from './set-up/endpoints.ts'
+import { complaintEndpoints } from './complaints/endpoints.ts'
 import { orgEndpoints } from './orgs/endpoints.ts'
 import { pocketEndpoints } from './pocket/endpoints.ts'
 import { statisticsEndpoints } from './statistics/endpoints.ts'
@@ -11,6 +12,7 @@ export const contract = {
   ...accessEndpoints,
   ...accountEndpoints,
   ...setUpEndpoints,
+  ...complaintEndpoints,
   ...orgEndpoints,
   ...pocketEndpoints,
   ...statisticsEndpoints,

@@ -1,4 +1,5 @@
 import { accessRefusals } from './access/refusals.ts'
+import { complaintRefusals } from './complaints/refusals.ts'
 import { importRefusals } from './imports/refusals.ts'
 import { accountRefusals } from './accounts/refusals.ts'
 import { letterRefusals } from './letters/refusals.ts'
@@ -36,6 +37,7 @@ export const refusals = {
   ...accessRefusals,
   ...accountRefusals,
   ...setUpRefusals,
+  ...complaintRefusals,
   ...importRefusals,
   ...letterRefusals,
   ...orgRefusals,

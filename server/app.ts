@@ -7,6 +7,7 @@ import { serveAccess } from './access/routes.ts'
 import { authenticate } from './access/sessions.ts'
 import { serveAccounts } from './accounts/routes.ts'
 import { serveSetUp } from './set-up/routes.ts'
+import { serveComplaints } from './complaints/routes.ts'
 import { serveOrgs } from './orgs/routes.ts'
 import { answerErrors } from './platform/answer-errors.ts'
 import type { Services } from './platform/http.ts'
@@ -60,6 +61,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveAccess(app, services)
   serveAccounts(app, services)
   serveSetUp(app, services, setUpCode)
+  serveComplaints(app, services)
   serveOrgs(app, services)
   serveStatistics(app, services)
   serveContacts(app, services)

@@ -18,6 +18,7 @@ export const concepts: Record<string, readonly string[]> = {
   accounts: ['access'],
   'set-up': ['access', 'accounts'],
   audit: [],
+  complaints: [],
   orgs: [],
   people: ['orgs'],
   letters: [],

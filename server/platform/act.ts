@@ -5,9 +5,12 @@ import type { Context } from './context.ts'
 import { sql, type Tx } from './database.ts'
 import { Refusal } from './refusal.ts'
 
+/** A right, or what is open to everybody who is signed in. */
+export type Asked = Action | 'signed-in'
+
 /** Refuses unless the acting post holds the action. Where it holds is the scope in each statement. */
-export function requireRight(ctx: Context, action: Action): void {
-  if (!mayAct(ctx.actor, action)) throw new Refusal('forbidden', 'request.forbidden', { action: actions[action] })
+export function requireRight(ctx: Context, action: Asked): void {
+  if (action !== 'signed-in' && !mayAct(ctx.actor, action)) throw new Refusal('forbidden', 'request.forbidden', { action: actions[action] })
 }
 
 export interface Done<T> {
@@ -15,7 +18,7 @@ export interface Done<T> {
   audit: AuditEntry | AuditEntry[]
 }
 
-async function recall(tx: Tx, ctx: Context, action: Action): Promise<{ known: boolean; result?: unknown }> {
+async function recall(tx: Tx, ctx: Context, action: Asked): Promise<{ known: boolean; result?: unknown }> {
   const { actor, commandKey, now } = ctx
   if (commandKey === undefined) return { known: false }
   const key = `${actor.userId ?? ''}:${commandKey}`
@@ -38,7 +41,7 @@ async function remember(tx: Tx, ctx: Context, result: unknown): Promise<void> {
 }
 
 /** The one shape of every write: right, transaction, work, record. A repeated command key answers as the first time. */
-export async function act<T>(ctx: Context, action: Action, work: (tx: Tx) => Promise<Done<T>>): Promise<T> {
+export async function act<T>(ctx: Context, action: Asked, work: (tx: Tx) => Promise<Done<T>>): Promise<T> {
   requireRight(ctx, action)
   return ctx.db.withTenant(ctx.actor, async (tx) => {
     const before = await recall(tx, ctx, action)
@@ -57,7 +60,7 @@ export function unremembered(ctx: Context): Context {
 }
 
 /** The one shape of every read. */
-export function look<T>(ctx: Context, action: Action, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function look<T>(ctx: Context, action: Asked, work: (tx: Tx) => Promise<T>): Promise<T> {
   requireRight(ctx, action)
   return ctx.db.withTenant(ctx.actor, work)
 }

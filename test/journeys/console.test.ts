@@ -67,6 +67,21 @@ describe('the console', () => {
     await page.getByRole('button', { name: '当前职务：双河村党支部 书记，切换职务' }).waitFor()
   })
 
+  it('has an entry for complaints on every screen', async () => {
+    const page = await browser.desk()
+    await page.goto(`${address}/orgs`)
+    await page.getByLabel('用户名').fill('secretary')
+    await page.getByLabel('密码', { exact: true }).fill('Yanzi-2026')
+    await page.keyboard.press('Enter')
+    await page.getByText('共 2 条').waitFor()
+    await page.getByRole('link', { name: '投诉建议' }).click()
+    await page.getByLabel('想说什么').fill('同一张表每月要填两遍。')
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('等待答复').waitFor()
+    await page.getByText('您自己提出的，由上级答复').waitFor()
+    expect(await findFaults(page)).toEqual([])
+  })
+
   it('leads a post that needs it to the second factor, and shows the recovery codes until they are put away', async () => {
     await database.owner.query(`update tenants set settings = '{}' where id = 1`)
     const page = await browser.desk()

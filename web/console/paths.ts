@@ -7,5 +7,6 @@ function withQuery(path: string, query: Record<string, string | undefined>): str
 export const paths = {
   signIn: (back?: string) => withQuery('/sign-in', { back }),
   account: () => '/account',
+  complaints: (from?: string) => withQuery('/complaints', { from }),
   orgs: (query: { search?: string } = {}) => withQuery('/orgs', query),
 }

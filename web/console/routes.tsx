@@ -18,6 +18,7 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: () => shell, path: '/', component: Home }),
 
     screen('/account', () => import('./account/account-page.tsx'), 'AccountPage'),
+    screen('/complaints', () => import('./complaints/complaints-page.tsx'), 'ComplaintsPage'),
     screen('/orgs', () => import('./orgs/org-list-page.tsx'), 'OrgListPage'),
   ]),
 ])

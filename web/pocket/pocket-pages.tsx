@@ -7,6 +7,7 @@ import type { RefusalError } from '../client/refusal.ts'
 import { Ready, Screen } from '../kit/phone/screen.tsx'
 import { LettersPage } from './file/letters-page.tsx'
 import { HomePage } from './home/home-page.tsx'
+import { ComplaintsPage } from './more/complaints-page.tsx'
 import { OutboxPage } from './more/outbox-page.tsx'
 import { SignInPage } from './more/sign-in-page.tsx'
 import { TypeSizePage } from './more/type-size-page.tsx'
@@ -22,7 +23,7 @@ import { ReturnPage } from './steps/return-page.tsx'
 function SignedIn({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const me = useMe()
-  const owner = me.data?.personId
+  const owner = me.data?.userId
   useEffect(() => {
     if (owner) openOutbox(owner, client)
   }, [owner, client])
@@ -33,7 +34,7 @@ function SignedIn({ children }: { children: ReactNode }) {
 
 const screens: [path: string, screen: () => ReactNode][] = [
   [paths.home, HomePage], [paths.leave, LeavePage], [paths.arrive, ArrivePage], [paths.change, ChangePage], [paths.return, ReturnPage],
-  [paths.letters, LettersPage], [paths.typeSize, TypeSizePage], [paths.outbox, OutboxPage],
+  [paths.letters, LettersPage], [paths.typeSize, TypeSizePage], [paths.outbox, OutboxPage], [paths.complaints, ComplaintsPage],
 ]
 
 function say(refusal: RefusalError): void {

@@ -1,5 +1,7 @@
+import { MessageOutlined } from '@ant-design/icons'
 import { Go } from '../../kit/page/go.tsx'
 import type { MenuGroup } from '../menu.ts'
+import { paths } from '../paths.ts'
 import { Mark } from './brand.tsx'
 
 function isOpen(entry: string, path: string): boolean {
@@ -29,6 +31,9 @@ export function SideMenu({ groups, path, tenantName }: { groups: MenuGroup[]; pa
           </div>
         ))}
       </nav>
+      <div className="side-menu-foot">
+        <Go to={paths.complaints(path)} className={path === '/complaints' ? 'side-link side-link-open' : 'side-link'}><MessageOutlined />投诉建议</Go>
+      </div>
       <p className="shell-note">以全国党员管理信息系统为准</p>
     </aside>
   )
