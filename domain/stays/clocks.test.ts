@@ -12,7 +12,7 @@ import { dateFlagsOf } from './date-flags.ts'
 const day = (on: string): PartialDate => ({ on, precision: 'day' })
 
 describe('six months away', () => {
-  test.each([
+  test.each<[string, PartialDate, string, boolean]>([
     ['one day short: no', day('2026-05-15'), '2026-11-14', false],
     ['exactly six: yes', day('2026-05-15'), '2026-11-15', true],
     ['from the end of August, one day before the end of February: no', day('2025-08-31'), '2026-02-27', false],
@@ -20,10 +20,10 @@ describe('six months away', () => {
     ['to the end of February in a leap year, on the 28th: no', day('2023-08-31'), '2024-02-28', false],
     ['to the end of February in a leap year, on the 29th: yes', day('2023-08-31'), '2024-02-29', true],
     ['from 29 February: yes on 29 August', day('2024-02-29'), '2024-08-29', true],
-    ['only the month is known: not before the month is surely over six months', { on: '2026-05-01', precision: 'month' } as PartialDate, '2026-11-29', false],
-    ['only the month is known: yes six months after its last day', { on: '2026-05-01', precision: 'month' } as PartialDate, '2026-11-30', true],
-    ['only the year is known', { on: '2025-01-01', precision: 'year' } as PartialDate, '2026-06-29', false],
-    ['only the year is known, half a year later', { on: '2025-01-01', precision: 'year' } as PartialDate, '2026-06-30', true],
+    ['only the month is known: not before the month is surely over six months', { on: '2026-05-01', precision: 'month' }, '2026-11-29', false],
+    ['only the month is known: yes six months after its last day', { on: '2026-05-01', precision: 'month' }, '2026-11-30', true],
+    ['only the year is known', { on: '2025-01-01', precision: 'year' }, '2026-06-29', false],
+    ['only the year is known, half a year later', { on: '2025-01-01', precision: 'year' }, '2026-06-30', true],
   ])('%s', (_, since, today, qualifies) => {
     expect(judgeSixMonths(since, today, parameters).reached).toBe(qualifies)
   })

@@ -202,6 +202,13 @@ describe('who may', () => {
     expect(codeOf(stay.judge(homeSecretary, 'undo', { target: stay.lastId() }, stay.today, '误'))).toBe('stays.undo-of-other-side')
   })
 
+  test('a new host takes nothing back of what the host before it did', () => {
+    const stay = received().write(hostSecretary, 'record-facts', { values: { employer: '甲厂' } })
+    const formerHosts = stay.lastId()
+    stay.write(homeSecretary, 'change-host', {}, stay.today, '换厂').write(homeSecretary, 'register', { ...registration, host: withoutSystem })
+    expect(codeOf(stay.judge(hostByLink, 'undo', { target: formerHosts }, stay.today, '误'))).toBe('stays.undo-of-other-side')
+  })
+
   test('one open stay per person', () => {
     expect(judgeOpenStay(['returned', 'transferred', 'ended'])).toEqual({ ok: true })
     expect(codeOf(judgeOpenStay(['returned', 'abroad']))).toBe('stays.another-open')

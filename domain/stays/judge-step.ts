@@ -82,7 +82,7 @@ function isHostOnly(kind: StepKind): boolean {
 
 function faultOfUndoing(state: StayState, target: string | undefined, actor: Actor): StayFault | null {
   if (target === undefined) return undoableSteps(state, actor).length > 0 ? null : fault('stays.nothing-to-undo')
-  const found = faultOfUndo(state, target, actor.side)
+  const found = faultOfUndo(state, target, actor.side, actor.bySide)
   const entry = state.history.find((one) => one.stepId === target)
   if (found !== null || entry === undefined) return found
   return faultOfWriter(state, reopens(entry.kind, actor.side) ? 'end' : entry.kind, actor)

@@ -19,6 +19,7 @@ export const stayRefusals = {
   'stays.should-transfer': '外出已满{months}个月且去向相对固定、当地能够接收的，应当转接组织关系；确不能转的，请选择不转原因后登记。',
   'stays.home-not-registered': '流出地党组织尚未登记，暂不能接收；请先联系流出地党支部登记。',
   'stays.register-first': '党员已先行报到，请流出地先办理流出登记；不是本组织党员的，办理终止。',
+  'stays.host-differs': '该党员已向“{host}”报到，登记的流入地应与之一致；确有变动的，登记后再变更流入地。',
   'stays.registered-already': '流出地党组织已经登记。',
   'stays.letter-not-sent': '尚未向流入地发函。',
   'stays.answer-day-needed': '请写明请对方答复的期限，且不早于发函日期。',

@@ -4,7 +4,7 @@ import type { FactField } from './facts.ts'
 import { fillsBlank, mayWrite, ownerOf } from './facts.ts'
 import type { StayFault } from './refusals.ts'
 import { fault } from './refusals.ts'
-import type { Side } from './step.ts'
+import type { HostChoice, Side } from './step.ts'
 import { declineReasons, endReasons, standingEnds } from './step.ts'
 import type { StayState } from './state.ts'
 import { isHosted, isSelfReported, liveHosting, sinceOf } from './state.ts'
@@ -31,15 +31,22 @@ export function registered(_: StayState, step: Asking<'register'>): Checked {
   return null
 }
 
-export function registering(_: StayState, step: Asking<'register'>, { parameters }: Today): Checked {
+export function registering(state: StayState, step: Asking<'register'>, { parameters }: Today): Checked {
   const { since, destination, fixedPlace, keepReason } = step.facts
   if (!named(destination)) return fault('stays.destination-needed')
+  const met = isSelfReported(state) ? state.hosting?.host : null
+  if (met !== null && met !== undefined && !isSameHost(met, step.facts.host)) return fault('stays.host-differs', { host: met.name })
   if (!isDay(since.on)) return fault('stays.since-unreadable', { value: since.on })
   if (earliestDay(since) > step.on) return fault('stays.since-ahead', { since: storeDate(since) })
   const months = monthsBetween(latestDay(since), step.on)
   // 教管条例 第二十五条: six months at a fixed place that can receive, then the relation is transferred
   return fixedPlace === true && months >= parameters.thresholdMonths && keepReason === undefined
     ? fault('stays.should-transfer', { months: parameters.thresholdMonths }) : null
+}
+
+function isSameHost(a: HostChoice, b: HostChoice): boolean {
+  if (a.kind === 'outside' || b.kind === 'outside') return a.kind === b.kind && a.name === b.name
+  return a.orgId === b.orgId
 }
 
 export function hostNamedOrAsked(state: StayState, step: Asking<'report-in'>): Checked {

@@ -70,12 +70,13 @@ function restsOn(later: HistoryEntry, target: HistoryEntry): boolean {
 }
 
 /** Whether a side may take a step back now: own, not final, and nothing in effect rests on it. */
-export function faultOfUndo(state: StayState, targetId: string, side: Side): StayFault | null {
+export function faultOfUndo(state: StayState, targetId: string, side: Side, bySide: Side): StayFault | null {
   const index = state.history.findIndex((entry) => entry.stepId === targetId)
   const target = state.history[index]
   if (target === undefined || target.effect !== 'done') return fault('stays.nothing-to-undo')
   if (isFinal(target.kind, side)) return fault('stays.undo-final', { step: stepWords[target.kind] })
-  if (!isOwn(target.kind, target.side, side)) return fault('stays.undo-of-other-side')
+  const ofFormerHost = (side === 'host' || bySide === 'host') && target.leg !== state.hosting?.leg
+  if (ofFormerHost || !isOwn(target.kind, target.side, side)) return fault('stays.undo-of-other-side')
   if (isClosed(state.state) && !closers.includes(target.kind)) return fault('stays.undo-built-upon', { later: stepWords[state.closing?.by ?? 'end'] })
   const later = state.history.slice(index + 1).find((entry) => entry.effect === 'done' && restsOn(entry, target))
   return later === undefined ? null : fault('stays.undo-built-upon', { later: stepWords[later.kind] })

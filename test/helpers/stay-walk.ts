@@ -8,6 +8,7 @@ import { declineReasons, endReasons } from '../../domain/stays/step.ts'
 import type { FactField } from '../../domain/stays/facts.ts'
 import { factFields } from '../../domain/stays/facts.ts'
 import type { StayState } from '../../domain/stays/state.ts'
+import { isSelfReported } from '../../domain/stays/state.ts'
 import { stayParameters } from '../../playbooks/national/parameters.ts'
 
 /** Everybody who may act on a stay. */
@@ -51,10 +52,10 @@ export function fill<K extends StepKind>(kind: K, state: StayState, actor: Actor
     depart: () => ({ known: { address: '长安镇' } }),
     register: () => ({
       mode: 'entrusted', destination: '广东东莞', leaveReason: 'work', since: { on: addDays(today, -(salt % 300)), precision: 'day' },
-      host: pickFrom(hosts, salt), contact: { name: '联络员甲' }, known: { phone: '13900000000', duesPaidThrough: '2026-01' },
+      host: isSelfReported(state) ? state.hosting?.host ?? pickFrom(hosts, salt) : pickFrom(hosts, salt), contact: { name: '联络员甲' }, known: { phone: '13900000000', duesPaidThrough: '2026-01' },
     }),
     'send-letter': () => ({ letterId: `letter-${salt}`, answerBy: addDays(today, 15) }),
-    'report-in': () => ({ host: pickFrom(hosts, salt + 1), known: { employer: `厂${salt % 3}` } }),
+    'report-in': () => ({ host: actor.bySide === 'host' ? pickFrom(hosts, 0) : pickFrom(hosts, salt + 1), known: { employer: `厂${salt % 3}` } }),
     accept: () => ({ branch: { name: '长安社区党支部' }, contact: { name: '联系人乙', phone: '13700000000' } }),
     decline: () => ({ declineReason: pickFrom(declineReasons, salt), nearerOrg: '另一支部' }),
     withdraw: () => ({}), 'change-host': () => ({ destination: '广东佛山' }),
@@ -88,15 +89,12 @@ function copyOf(world: World, actor: Actor, salt: number): { copy: Copy; steps: 
   if (actor.bySide !== 'host') return unannounced ? undefined : { copy: 'home', steps: world.home }
   const host = foldStay(world.home).hosting?.host
   if (host !== undefined && host !== null && host.kind !== 'other-register') return { copy: 'home', steps: world.home }
-  if (host === undefined && world.home.length === 0 && away === undefined) {
-    world.hosts.set(1, [])
-    return { copy: 'host', steps: world.hosts.get(1) ?? [] }
-  }
-  return away === undefined ? undefined : { copy: 'host', steps: away }
+  if (world.home.length === 0 && away === undefined) return { copy: 'host', steps: [] }
+  return away === undefined || away.length === 0 ? undefined : { copy: 'host', steps: away }
 }
 
-const likelier: StepKind[] = ['register', 'accept', 'accept', 'send-letter', 'report-in', 'attend', 'propose-return', 'confirm-correction']
-const rarer: StepKind[] = ['die', 'end', 'go-abroad', 'decline', 'withdraw', 'undo']
+const likelier: StepKind[] = ['register', 'accept', 'accept', 'send-letter', 'report-in', 'attend', 'decline', 'withdraw', 'change-host', 'propose-return', 'confirm-correction']
+const rarer: StepKind[] = ['die', 'end', 'go-abroad', 'undo']
 
 /** Lets one actor do one thing that the rules leave open; answers the step, or nothing where none was open. */
 export function tryStep(world: World, attempt: Try): { step: Step; before: StayState; copy: Step[] } | undefined {
@@ -129,6 +127,7 @@ function write(
     by: { side: actor.bySide, via: actor.ability === 'link' ? 'link' : 'account', name: '某某' },
   } as Step
   at.steps.push(step)
+  if (at.copy === 'host') world.hosts.set(step.leg, at.steps)
   return step
 }
 
