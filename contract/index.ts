@@ -6,6 +6,7 @@ import { orgEndpoints } from './orgs/endpoints.ts'
 import { pocketEndpoints } from './pocket/endpoints.ts'
 import { statisticsEndpoints } from './statistics/endpoints.ts'
 import { contactEndpoints } from './contacts/endpoints.ts'
+import { sweepEndpoints } from './sweeps/endpoints.ts'
 
 /** Every endpoint of the wire: the server hangs handlers on it, the pages import its type only. */
 export const contract = {
@@ -17,5 +18,6 @@ export const contract = {
   ...pocketEndpoints,
   ...statisticsEndpoints,
   ...contactEndpoints,
+  ...sweepEndpoints,
 }
 export type Contract = typeof contract

@@ -9,6 +9,7 @@ import { personRefusals } from './people/refusals.ts'
 import { statisticsRefusals } from './statistics/refusals.ts'
 import { stayRefusals } from './stays/refusals.ts'
 import { contactRefusals } from './contacts/refusals.ts'
+import { sweepRefusals } from './sweeps/refusals.ts'
 
 export type RefusalParams = Record<string, string | number | undefined>
 
@@ -45,6 +46,7 @@ export const refusals = {
   ...statisticsRefusals,
   ...stayRefusals,
   ...contactRefusals,
+  ...sweepRefusals,
 } satisfies Record<string, RefusalText>
 
 export type RefusalCode = keyof typeof refusals

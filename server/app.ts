@@ -15,6 +15,7 @@ import { guardRequests, validatorCompiler } from './platform/guard-requests.ts'
 import { servePages } from './platform/static-pages.ts'
 import { serveStatistics } from './statistics/routes.ts'
 import { serveContacts } from './contacts/routes.ts'
+import { serveSweeps } from './sweeps/routes.ts'
 
 export interface AppOptions {
   services: Services
@@ -65,6 +66,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveOrgs(app, services)
   serveStatistics(app, services)
   serveContacts(app, services)
+  serveSweeps(app, services)
   if (pages !== undefined) await servePages(app, pages)
   return app
 }
