@@ -51,7 +51,7 @@ describe('named contacts', () => {
     const wang = await county.enter(home.id, personRecord('王强'))
     const moved = await handOverContact(secretary(), { fromPersonId: liu, toPersonIds: [chen, wang] })
     expect(moved.moved).toBe(3)
-    expect(moved.contacts.map((contact) => contact.members).toSorted()).toEqual([1, 2])
+    expect(moved.contacts.map((contact) => contact.members).toSorted((a, b) => a - b)).toEqual([1, 2])
     const ctx = secretary()
     expect(await read(ctx, (tx) => countAway(tx, ctx.actor, ctx.actor.scope))).toEqual({ away: 3, without: 0 })
     await expect(handOverContact(secretary(), { fromPersonId: liu, toPersonIds: [chen] })).rejects.toMatchObject({ code: 'contacts.nothing-to-hand-over' })
