@@ -38,9 +38,3 @@ function indexOf(table: CodeTable): ReadonlyMap<string, Code> {
   indexes.set(table, index)
   return index
 }
-
-/** A coded value together with the text it was read from; the code is null where the text is in no table. */
-export interface CodedText {
-  readonly code: string | null
-  readonly text: string
-}

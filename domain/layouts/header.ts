@@ -55,7 +55,7 @@ export function textAt(row: SheetRow, index: number): string {
   return cellText(row.cells[index] ?? null)
 }
 
-export function cellText(value: CellValue): string {
+function cellText(value: CellValue): string {
   return cleanText(value).replace(/\n/g, '')
 }
 

@@ -1,6 +1,6 @@
 import type { ColumnKey } from './vocabulary.ts'
 
-export interface LayoutColumn {
+interface LayoutColumn {
   readonly key: ColumnKey
   /** The official title, as it is printed. */
   readonly title: string

@@ -130,7 +130,7 @@ function termsOf(layout: Layout): ReadonlyMap<string, readonly { key: ColumnKey;
     add(title, key, OFFICIAL)
     if (group !== undefined) add(`${group}-${title}`, key, OFFICIAL)
   }
-  for (const key of layoutKeys(layout)) for (const synonym of vocabulary[key].synonyms) add(synonym, key, 1)
+  for (const key of layoutKeys(layout)) for (const synonym of vocabulary[key]) add(synonym, key, 1)
   termsByLayout.set(layout, terms)
   return terms
 }

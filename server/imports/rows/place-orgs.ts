@@ -9,7 +9,7 @@ import type { ImportedRow } from './read-rows.ts'
 export type OrgRow = ImportedRow<OrgValues>
 
 /** Where a row's organisation belongs: under one that is there already, under one of the same file, or at the top. */
-export type ParentRef = { readonly known: KnownOrg } | { readonly row: OrgRow } | null
+type ParentRef = { readonly known: KnownOrg } | { readonly row: OrgRow } | null
 
 export interface PlacedOrg {
   readonly row: OrgRow

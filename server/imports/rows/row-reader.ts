@@ -121,7 +121,7 @@ export class RowReader {
     if (written !== undefined) return written
     const layout = this.#recognition.layout === null ? undefined : layouts[this.#recognition.layout]
     const official = layout?.columns.find(({ key }) => key === field)?.title
-    return official ?? vocabulary[field as ColumnKey]?.synonyms[0] ?? field
+    return official ?? vocabulary[field as ColumnKey]?.[0] ?? field
   }
 }
 

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { layouts } from '../../../domain/layouts/layouts.ts'
 import { recogniseSheet } from '../../../domain/layouts/recognise.ts'
 import type { CellValue, MergedRange, Sheet } from '../../../domain/layouts/sheet.ts'
 import { OrgIndex } from '../../../domain/orgs/org-index.ts'
 import { shortOrgName } from '../../../domain/orgs/short-name.ts'
 import { isRejected, type ProblemCode } from '../../../domain/problems/problem.ts'
 import { identityCheckCharacter } from '../../../domain/values/identity-number.ts'
+import { multiplyRoll } from '../../../test/fixtures/generate-large.ts'
 import { readWorkbook } from '../workbook/read-workbook.ts'
+import { writeWorkbook } from '../workbook/write-workbook.ts'
 import type { KnownOrg, RowContext } from './context.ts'
 import { placeOrgs, type OrgRow } from './place-orgs.ts'
 import { readRows, type RecognisedSheet, type RowOfLayout, type SkippedRow } from './read-rows.ts'
@@ -133,6 +136,23 @@ describe('02: the roll of 27 columns', () => {
       expect([params.firstSheet, column]).toEqual(['党员信息库', '公民身份号码'])
     }
   })
+})
+
+it('a roll of thousands is written, read and judged like a small one', async () => {
+  const columns = layouts.members.columns.map(({ title }) => ({ title }))
+  const bytes = new Uint8Array(await new Response(await writeWorkbook([{ name: '党员信息库', heading: '云岭县党员信息库', columns, rows: multiplyRoll(3 * 1994) }])).arrayBuffer())
+  const { sheets } = await readWorkbook(bytes, '党员信息库.xlsx')
+  const { rows } = read(sheets.flatMap((sheet) => recognised(sheet)), await countyOf01())
+  expect([rows.length, rows.filter(({ problems }) => !isRejected(problems)).length]).toEqual([3 * 1994, 3 * 1971])
+})
+
+it.each(Object.values(layouts))('what is written in the layout $id is recognised and read again', async ({ id, heading, columns }) => {
+  const row = columns.map(({ key }) => ({ serial: 1, name: '王明', orgName: '中共云岭县青石镇大湾村支部委员会', outOn: '2024.4', inOn: '2024.4', homeOrg: '外县党支部' }[key as string] ?? null))
+  const bytes = new Uint8Array(await new Response(await writeWorkbook([{ name: '表', heading, columns, rows: [row] }])).arrayBuffer())
+  const { sheets } = await readWorkbook(bytes, '表.xlsx')
+  const [sheet] = sheets.flatMap((candidate) => recognised(candidate))
+  expect(sheet?.recognition).toMatchObject({ layout: id, confidence: 'certain', missing: [], notes: { heading } })
+  expect(sheet && read([sheet], context).rows).toHaveLength(1)
 })
 
 describe('03: the form of 20 columns', () => {

@@ -1,5 +1,5 @@
 /** Why a packed workbook is not opened; everything is told from its directory, before anything is unpacked. */
-export type ArchiveFault = 'damaged' | 'suspicious'
+type ArchiveFault = 'damaged' | 'suspicious'
 
 export interface ArchiveEntry {
   readonly name: string

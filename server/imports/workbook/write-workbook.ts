@@ -11,7 +11,7 @@ export interface ColumnToWrite {
   readonly kind?: 'text' | 'number'
 }
 
-export type RowSource = Iterable<readonly CellValue[]> | AsyncIterable<readonly CellValue[]>
+type RowSource = Iterable<readonly CellValue[]> | AsyncIterable<readonly CellValue[]>
 
 export interface SheetToWrite {
   readonly name: string
