@@ -1,5 +1,6 @@
 import { accessEndpoints } from './access/endpoints.ts'
 import { accountEndpoints } from './accounts/endpoints.ts'
+import { auditEndpoints } from './audit/endpoints.ts'
 import { setUpEndpoints } from './set-up/endpoints.ts'
 import { complaintEndpoints } from './complaints/endpoints.ts'
 import { orgEndpoints } from './orgs/endpoints.ts'
@@ -12,6 +13,7 @@ import { sweepEndpoints } from './sweeps/endpoints.ts'
 export const contract = {
   ...accessEndpoints,
   ...accountEndpoints,
+  ...auditEndpoints,
   ...setUpEndpoints,
   ...complaintEndpoints,
   ...orgEndpoints,

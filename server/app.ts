@@ -6,6 +6,8 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { serveAccess } from './access/routes.ts'
 import { authenticate } from './access/sessions.ts'
 import { serveAccounts } from './accounts/routes.ts'
+import { recordRefusals } from './audit/record-refusals.ts'
+import { serveAudit } from './audit/routes.ts'
 import { serveSetUp } from './set-up/routes.ts'
 import { serveComplaints } from './complaints/routes.ts'
 import { serveOrgs } from './orgs/routes.ts'
@@ -56,11 +58,13 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   app.decorateRequest('actor', null)
   app.decorateRequest('session', null)
   guardRequests(app)
+  recordRefusals(app, services)
   app.addHook('onRequest', async (request) => {
     if (request.url.startsWith('/api/')) await authenticate(services, request)
   })
   serveAccess(app, services)
   serveAccounts(app, services)
+  serveAudit(app, services)
   serveSetUp(app, services, setUpCode)
   serveComplaints(app, services)
   serveOrgs(app, services)

@@ -1,3 +1,4 @@
+import { auditVerifyCommand } from './audit-verify.ts'
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { migrateCommand } from './migrate.ts'
@@ -5,6 +6,7 @@ import { restoreCommand } from './restore.ts'
 
 /** Every command of the operator by its name. */
 export const commands: Record<string, Command> = {
+  'audit verify': auditVerifyCommand,
   migrate: migrateCommand,
   backup: backupCommand,
   restore: restoreCommand,

@@ -1,3 +1,4 @@
+import { postKinds } from '../../domain/rights/posts.ts'
 import type { Actor } from './actor.ts'
 import type { Crypto } from './crypto.ts'
 import { sql, type Tx } from './database.ts'
@@ -58,7 +59,7 @@ export async function appendAudit(tx: Tx, crypto: Crypto, actor: Actor, now: str
       at: now,
       user_id: actor.userId,
       user_name: actor.name,
-      post: actor.post === null ? null : `${actor.post.orgName} ${actor.post.kind}`,
+      post: actor.post === null ? null : `${actor.post.orgName} ${postKinds[actor.post.kind]}`,
       action: entry.action,
       subject_kind: entry.subjectKind,
       subject_id: entry.subjectId ?? null,

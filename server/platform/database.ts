@@ -103,8 +103,9 @@ async function transact<T>(pool: Pool, context: string[], reach: string, work: (
 /** Connects as the role that owns nothing; `max` bounds the connections of this process. */
 export function openDatabase(config: PoolConfig): Database {
   const pool = new Pool({ max: 10, ...config })
-  // an idle connection that breaks is replaced at its next use
+  // an idle connection that breaks is replaced at its next use; one that is closing may still hear the server stop
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     withTenant: (actor, work) => transact(pool, contextOf(actor), actor.reach, work),
     withDirectory: (work) => transact(pool, [], 'none', work),

@@ -1,0 +1,42 @@
+/** What stands in the audit log and in "who looked at me", in words. A test holds that no recorded action is missing. */
+export const auditActions: Record<string, string> = {
+  'access.sign-in': '登录',
+  'access.sign-out': '退出登录',
+  'access.choose-post': '切换职务',
+  'access.change-password': '修改密码',
+  'access.end-session': '让自己的一台设备退出',
+  'access.start-second-factor': '开始绑定动态验证码',
+  'access.enrol-second-factor': '绑定动态验证码',
+  'access.remove-second-factor': '解除动态验证码',
+  'access.forbidden': '越权操作被拒绝',
+  'accounts.open': '新建账号',
+  'accounts.disable': '停用账号',
+  'accounts.enable': '启用账号',
+  'accounts.unlock': '解除账号锁定',
+  'accounts.reset-password': '重置密码',
+  'accounts.reset-second-factor': '解除他人动态验证码',
+  'accounts.end-session': '让他人的一台设备退出',
+  'accounts.give-post': '授予职务',
+  'accounts.end-post': '解除职务',
+  'accounts.change-policy': '修改安全策略',
+  'accounts.issue-claim': '发放认领码',
+  'accounts.claim': '认领账号',
+  'set-up.done': '首次设置',
+  'audit.verify': '校验审计日志',
+  'privacy.accept-notice': '阅知个人信息处理告知',
+  'privacy.download': '下载本人信息',
+  'complaints.file': '提交投诉建议',
+  'complaints.answer': '答复投诉建议',
+  'orgs.change-facts': '修改党组织信息',
+  'stays.register': '登记外出',
+  'contacts.assign': '指定联系人',
+  'contacts.hand-over': '移交联系对象',
+  'contacts.log': '登记联系情况',
+  'contacts.void': '作废联系记录',
+  'contacts.telephone': '更新联系电话',
+  'people.view': '查看档案',
+}
+
+export function nameAuditAction(action: string): string {
+  return auditActions[action] ?? action
+}
