@@ -27,7 +27,7 @@ export const concepts: Record<string, readonly string[]> = {
   sweeps: ['orgs', 'people', 'stays'],
   advice: ['orgs', 'stays'],
   imports: ['orgs', 'people', 'stays'],
-  statistics: ['orgs'],
+  statistics: ['orgs', 'stays'],
   books: ['orgs', 'people', 'stays', 'imports', 'statistics'],
   exports: ['imports', 'people', 'stays'],
   privacy: ['people'],

@@ -2,13 +2,21 @@ import { shareOut } from '../../domain/contacts/share-out.ts'
 import { act } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
-import { newId } from '../platform/id.ts'
 import { readParameters } from '../platform/parameters.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { nameContacts } from '../people/name-contact.ts'
+import { takeStepAndSend } from '../stays/actions.ts'
+import { carryAtOnce } from '../stays/exchange.ts'
 
 interface Person {
   id: string
   name: string
+}
+
+interface Named {
+  personId: string
+  contactPersonId: string
+  contactName: string
 }
 
 interface Candidate extends Person {
@@ -30,7 +38,7 @@ async function getMembers(tx: Tx, { actor }: Context, ids: readonly string[]): P
 async function getContacts(tx: Tx, { actor }: Context, ids: readonly string[]): Promise<Candidate[]> {
   const found = await tx.rows<Candidate>(sql`
     select p.id, p.name, p.deceased_on is not null or p.merged_into is not null as gone,
-      exists (select 1 from stays own where own.tenant_id = ${actor.tenantId} and own.person_id = p.id and own.open and own.left_on is not null) as away
+      exists (select 1 from stays own where own.tenant_id = ${actor.tenantId} and own.person_id = p.id and own.open and own.state <> 'planned') as away
     from persons p
     where p.tenant_id = ${actor.tenantId} and p.id = any(${ids}::uuid[])
       and p.home_path >= ${actor.scope.from} and p.home_path < ${actor.scope.until}`)
@@ -42,21 +50,27 @@ async function getContacts(tx: Tx, { actor }: Context, ids: readonly string[]): 
   return ids.flatMap((id) => found.filter((one) => one.id === id))
 }
 
-/** Ends the assignments there are and makes the new ones, with what is derived from them; within the caller's transaction. */
-export async function nameContacts(tx: Tx, ctx: Context, named: readonly { personId: string; contactPersonId: string; contactName: string }[]): Promise<void> {
-  const { actor, today, now } = ctx
-  const rows = JSON.stringify(named.map((one) => ({ id: newId(), person_id: one.personId, contact_person_id: one.contactPersonId, contact_name: one.contactName })))
-  await tx.run(sql`
-    update contact_assignments set until_on = ${today}
-    where tenant_id = ${actor.tenantId} and until_on is null and person_id = any(${named.map((one) => one.personId)}::uuid[])`)
-  await tx.run(sql`
-    insert into contact_assignments (tenant_id, id, person_id, contact_person_id, contact_name, from_on, by_name, recorded_at)
-    select ${actor.tenantId}, id, person_id, contact_person_id, contact_name, ${today}, ${actor.name}, ${now}
-    from jsonb_to_recordset(${rows}::jsonb) as named (id uuid, person_id uuid, contact_person_id uuid, contact_name text)`)
-  await tx.run(sql`
-    update persons set contact_id = named.contact_person_id
-    from jsonb_to_recordset(${rows}::jsonb) as named (person_id uuid, contact_person_id uuid)
-    where persons.tenant_id = ${actor.tenantId} and persons.id = named.person_id`)
+/**
+ * Names the contact of each member: on the stay of those who are away, so that the host learns it by letter, and in the
+ * register alone for the others. Answers the letters that went out.
+ */
+async function nameForAll(tx: Tx, ctx: Context, named: readonly Named[]): Promise<string[]> {
+  const { actor, today } = ctx
+  const stays = await tx.rows<{ id: string; person_id: string }>(sql`
+    select id, person_id from stays where tenant_id = ${actor.tenantId} and open and keeps <> 'host'
+      and person_id = any(${named.map((one) => one.personId)}::uuid[]) order by id`)
+  const stayOf = new Map(stays.map((stay) => [stay.person_id, stay.id]))
+  const letters: string[] = []
+  for (const one of named) {
+    const stayId = stayOf.get(one.personId)
+    if (stayId === undefined) continue
+    const contact = { name: one.contactName, personId: one.contactPersonId }
+    const { letterIds } = await takeStepAndSend(tx, ctx, stayId, { kind: 'assign-contact', side: 'home', bySide: 'home', on: today, facts: { contact } })
+    letters.push(...letterIds)
+  }
+  const atHome = named.filter((one) => !stayOf.has(one.personId))
+  await nameContacts(tx, ctx, atHome.map((one) => ({ personId: one.personId, on: today, contact: { personId: one.contactPersonId, name: one.contactName } })))
+  return letters
 }
 
 async function loadsOf(tx: Tx, { actor }: Context, contactIds: readonly string[]): Promise<Map<string, number>> {
@@ -68,25 +82,27 @@ async function loadsOf(tx: Tx, { actor }: Context, contactIds: readonly string[]
 }
 
 /** Names one contact for several members; the load is shown, not refused: a county sets what is too much. */
-export function assignContact(ctx: Context, wish: { personIds: string[]; contactPersonId: string }) {
-  return act(ctx, 'contacts.assign', async (tx) => {
+export async function assignContact(ctx: Context, wish: { personIds: string[]; contactPersonId: string }) {
+  const { letters, ...done } = await act(ctx, 'contacts.assign', async (tx) => {
     const [contact] = await getContacts(tx, ctx, [wish.contactPersonId])
     const members = await getMembers(tx, ctx, wish.personIds)
     const own = members.find((member) => member.id === contact!.id)
     if (own !== undefined) throw new Refusal('refused', 'contacts.own-contact', { name: own.name })
-    await nameContacts(tx, ctx, members.map((member) => ({ personId: member.id, contactPersonId: contact!.id, contactName: contact!.name })))
+    const letters = await nameForAll(tx, ctx, members.map((member) => ({ personId: member.id, contactPersonId: contact!.id, contactName: contact!.name })))
     const load = await loadsOf(tx, ctx, [contact!.id])
     const { contactLoad } = await readParameters(tx, ctx.actor.tenantId)
     return {
-      result: { assigned: members.length, members: load.get(contact!.id) ?? 0, limit: contactLoad },
+      result: { assigned: members.length, members: load.get(contact!.id) ?? 0, limit: contactLoad, letters },
       audit: members.map((member) => ({ action: 'contacts.assign', subjectKind: 'person', subjectId: member.id, personId: member.id, detail: { contact: contact!.name } })),
     }
   })
+  await carryAtOnce(ctx, letters)
+  return done
 }
 
 /** Hands over all members of a contact who leaves, at once, to one or shared out over several. */
-export function handOverContact(ctx: Context, wish: { fromPersonId: string; toPersonIds: string[] }) {
-  return act(ctx, 'contacts.assign', async (tx) => {
+export async function handOverContact(ctx: Context, wish: { fromPersonId: string; toPersonIds: string[] }) {
+  const { letters, ...done } = await act(ctx, 'contacts.assign', async (tx) => {
     const held = await tx.rows<Person & { contact_name: string }>(sql`
       select p.id, p.name, assigned.contact_name
       from contact_assignments assigned join persons p on p.tenant_id = ${ctx.actor.tenantId} and p.id = assigned.person_id
@@ -98,15 +114,17 @@ export function handOverContact(ctx: Context, wish: { fromPersonId: string; toPe
     if (wish.toPersonIds.includes(wish.fromPersonId)) throw new Refusal('invalid', 'contacts.hand-over-to-self', { name: former })
     const contacts = await getContacts(tx, ctx, wish.toPersonIds)
     const named = shareAmong(held, contacts, await loadsOf(tx, ctx, wish.toPersonIds))
-    await nameContacts(tx, ctx, named)
+    const letters = await nameForAll(tx, ctx, named)
     const loads = await loadsOf(tx, ctx, wish.toPersonIds)
     return {
-      result: { moved: named.length, contacts: contacts.map(({ id, name }) => ({ personId: id, name, members: loads.get(id) ?? 0 })) },
+      result: { letters, moved: named.length, contacts: contacts.map(({ id, name }) => ({ personId: id, name, members: loads.get(id) ?? 0 })) },
       audit: named.map((one) => ({
         action: 'contacts.hand-over', subjectKind: 'person', subjectId: one.personId, personId: one.personId, detail: { from: former, to: one.contactName },
       })),
     }
   })
+  await carryAtOnce(ctx, letters)
+  return done
 }
 
 /** A member who becomes a contact is not given to himself, but to the next. */

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { layStay } from '../../test/cast/lay-stay.ts'
+import { comeHome, leave, receiveAt, registerAt } from '../../test/cast/lives.ts'
 import { openTestCounty, personRecord, type TestOrg } from '../../test/helpers/county.ts'
 import { sql } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
+import { writeStep } from '../stays/actions.ts'
 import { assignContact, handOverContact } from './assign-contact.ts'
 import { logContact, showTelephone, voidContact } from './log-contact.ts'
 import { countAway, getContacted, getRange, listCandidates, listEntries, listLoads, listMembers } from './queries.ts'
@@ -16,6 +17,7 @@ let host: TestOrg
 let away: string[]
 let liu: string
 let chen: string
+const stays = new Map<string, string>()
 
 beforeEach(async () => {
   const mark = newId().slice(-6)
@@ -27,7 +29,7 @@ beforeEach(async () => {
   away = []
   for (const name of ['赵磊', '周婷', '吴敏']) {
     const personId = await county.enter(home.id, personRecord(name, { phone: `1380000${String(away.length).padStart(4, '0')}` }))
-    await layStay(database.owner, county.tenantId, { personId, name, homePath: home.path, homeOrgId: home.id, city: '东莞市' })
+    stays.set(personId, await leave(county, home, personId, { known: { province: '广东省', city: '东莞市' } }))
     away.push(personId)
   }
 })
@@ -108,11 +110,12 @@ describe('the contact log (pain 26)', () => {
   })
 
   test('the host logs as host while it has the member; another branch cannot', async () => {
-    await look('update persons set host_path = $2 where id = $1', [away[0], host.path])
-    await look(`update stays set host_path = $2, state = 'hosted' where person_id = $1`, [away[0], host.path])
+    const stay = stays.get(away[0]!)!
+    await registerAt(county, home, host, stay)
+    await receiveAt(county, host, stay)
     await logContact(county.as('secretary', host), away[0]!, { channel: 'visit', outcome: 'reached' })
     expect(await look('select side from contact_entries where person_id = $1', [away[0]])).toEqual([{ side: 'host' }])
-    await look('update persons set host_path = null where id = $1', [away[0]])
+    await comeHome(county, home, host, stay)
     await expect(logContact(county.as('secretary', host), away[0]!, { channel: 'visit', outcome: 'reached' })).rejects.toMatchObject({ kind: 'absent' })
   })
 
@@ -123,15 +126,13 @@ describe('the contact log (pain 26)', () => {
 
   test('attendance and reports count as heard, as long as they stand', async () => {
     const ctx = secretary()
-    const [stay] = await look('select id from stays where person_id = $1', [away[2]])
-    const attend = newId()
-    const step = (seq: number, id: string, kind: string, on: string, undoes: string | null) => look(
-      `insert into steps (tenant_id, stay_id, id, side, kind, leg, copy, seq, after_home, after_host, on_date, at, by_side, by_name, via, undoes, body_enc, recorded_at)
-       values ($1, $2, $3, 'host', $4, 1, 'home', $7, 0, 0, $5, now(), 'host', 'x', 'account', $6, '', now())`, [county.tenantId, stay.id, id, kind, on, undoes, seq])
-    await step(1, attend, 'attend', '2026-11-10', null)
+    const stay = stays.get(away[2]!)!
+    await registerAt(county, home, host, stay)
+    await receiveAt(county, host, stay)
+    const attended = await writeStep(county.as('secretary', host), stay, { kind: 'attend', on: '2026-11-10', facts: { title: '主题党日', basis: 'present' } })
     await logContact(ctx, away[2]!, { channel: 'phone', outcome: 'reached', onDate: '2026-10-01' })
     expect(await read(ctx, (tx) => getContacted(tx, ctx.actor, away[2]!))).toMatchObject({ last_heard_on: '2026-11-10', last_heard_source: 'attendance' })
-    await step(2, newId(), 'undo', '2026-11-11', attend)
+    await writeStep(county.as('secretary', host), stay, { kind: 'undo', on: '2026-11-11', note: '记错了人', facts: { target: attended.stepId } })
     await logContact(ctx, away[2]!, { channel: 'phone', outcome: 'no-answer' })
     expect(await read(ctx, (tx) => getContacted(tx, ctx.actor, away[2]!))).toMatchObject({ last_heard_on: '2026-10-01', last_heard_source: 'contact' })
   })

@@ -27,7 +27,7 @@ export function listLoads(tx: Tx, actor: Actor, range: { from: string; until: st
       case when assigned.contact_person_id is null then null
         when bool_or(contact.deceased_on is not null) then 'deceased'
         when bool_or(contact.id is null or contact.merged_into is not null or contact.home_path is null) then 'left'
-        when bool_or(exists (select 1 from stays own where own.tenant_id = ${actor.tenantId} and own.person_id = contact.id and own.open and own.left_on is not null)) then 'away'
+        when bool_or(exists (select 1 from stays own where own.tenant_id = ${actor.tenantId} and own.person_id = contact.id and own.open and own.state <> 'planned')) then 'away'
       end as gone
     from stays stay
     join contact_assignments assigned on assigned.tenant_id = ${actor.tenantId} and assigned.person_id = stay.person_id and assigned.until_on is null
@@ -125,7 +125,7 @@ export function listCandidates(tx: Tx, actor: Actor, range: { from: string; unti
     where p.tenant_id = ${actor.tenantId} and p.home_path >= ${range.from} and p.home_path < ${range.until}
       and p.merged_into is null and p.deceased_on is null and p.member_type in ('full', 'probationary')
       and (p.name like ${prefix} or p.initials like ${prefix.toLowerCase()})
-      and not exists (select 1 from stays own where own.tenant_id = ${actor.tenantId} and own.person_id = p.id and own.open and own.left_on is not null)
+      and not exists (select 1 from stays own where own.tenant_id = ${actor.tenantId} and own.person_id = p.id and own.open and own.state <> 'planned')
     order by exists (select 1 from posts post where post.tenant_id = ${actor.tenantId} and post.person_id = p.id and post.until_on is null) desc, members, p.pinyin
     limit 50`)
 }

@@ -1,3 +1,4 @@
+import { unnestRows, type Column } from '../platform/columns.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
@@ -9,17 +10,32 @@ export interface ContactNaming {
   on: string
 }
 
-/** Names the one person at home who keeps in touch with a member; the one before is relieved the same day. */
-export async function nameContact(tx: Tx, ctx: Context, { personId, contact, on }: ContactNaming): Promise<void> {
+const columns: Column<ContactNaming>[] = [
+  { name: 'id', type: 'uuid', of: () => newId() },
+  { name: 'person_id', type: 'uuid', of: (naming) => naming.personId },
+  { name: 'contact_person_id', type: 'uuid', of: ({ contact }) => contact?.personId ?? null },
+  { name: 'contact_name', type: 'text', of: ({ contact }) => contact?.name ?? null },
+  { name: 'from_on', type: 'date', of: (naming) => naming.on },
+]
+
+/** Names for each member the one person at home who keeps in touch; the one before is relieved the same day. */
+export async function nameContacts(tx: Tx, ctx: Context, namings: readonly ContactNaming[]): Promise<void> {
   const { tenantId } = ctx.actor
   await tx.run(sql`
-    update contact_assignments set until_on = greatest(from_on, ${on}::date)
-    where tenant_id = ${tenantId} and person_id = ${personId} and until_on is null`)
-  if (contact !== null) {
-    await tx.run(sql`
-      insert into contact_assignments (tenant_id, id, person_id, contact_person_id, contact_name, from_on, by_name, recorded_at)
-      values (${tenantId}, ${newId()}, ${personId}, ${contact.personId}, ${contact.name}, ${on}, ${ctx.actor.name}, ${ctx.now})`)
-  }
+    update contact_assignments set until_on = greatest(contact_assignments.from_on, v.from_on)
+    from ${unnestRows(columns, namings)}
+    where contact_assignments.tenant_id = ${tenantId} and contact_assignments.person_id = v.person_id and contact_assignments.until_on is null`)
   await tx.run(sql`
-    update persons set contact_id = ${contact?.personId ?? null} where tenant_id = ${tenantId} and id = ${personId}`)
+    insert into contact_assignments (tenant_id, id, person_id, contact_person_id, contact_name, from_on, by_name, recorded_at)
+    select ${tenantId}, v.id, v.person_id, v.contact_person_id, v.contact_name, v.from_on, ${ctx.actor.name}, ${ctx.now}
+    from ${unnestRows(columns, namings)}
+    where v.contact_name is not null`)
+  await tx.run(sql`
+    update persons set contact_id = v.contact_person_id
+    from ${unnestRows(columns, namings)}
+    where persons.tenant_id = ${tenantId} and persons.id = v.person_id`)
+}
+
+export function nameContact(tx: Tx, ctx: Context, naming: ContactNaming): Promise<void> {
+  return nameContacts(tx, ctx, [naming])
 }

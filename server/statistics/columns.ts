@@ -1,6 +1,7 @@
 import { ageBandCodes, educationBandCodes, partyAgeBandCodes, type Band } from '../../domain/statistics/bands.ts'
 import type { Dimension } from '../../domain/statistics/dimensions.ts'
 import { join, raw, sql, type Sql } from '../platform/database.ts'
+import { signsOf } from '../stays/last-heard.ts'
 import type { Basis } from './tree.ts'
 
 const yesNo = (condition: Sql): Sql => sql`case when ${condition} then 'yes' else 'no' end`
@@ -47,17 +48,8 @@ const fourClear = sql`(${particulars} and flow.left_on is not null and ${destina
 /** The day the member was last heard of, as known on the day asked about. */
 export function lastHeard({ actor, on, past }: Basis): Sql {
   if (!past) return sql`(select heard.last_heard_on from stays heard where heard.tenant_id = ${actor.tenantId} and heard.id = flow.stay_id)`
-  return sql`(select max(sign.on_date) from (
-    select entry.on_date from contact_entries entry
-    where entry.tenant_id = ${actor.tenantId} and entry.person_id = flow.person_id and entry.on_date <= ${on} and entry.voids is null
-      and entry.outcome in ('reached', 'moved', 'refused', 'call-back')
-      and not exists (select 1 from contact_entries v where v.tenant_id = ${actor.tenantId} and v.voids = entry.id)
-    union all
-    select step.on_date from steps step
-    where step.tenant_id = ${actor.tenantId} and step.stay_id = flow.stay_id and step.on_date <= ${on}
-      and (step.kind in ('plan', 'depart', 'report-in', 'report-return', 'attend', 'find') or (step.kind = 'record-facts' and step.side = 'member'))
-      and not exists (select 1 from steps u where u.tenant_id = ${actor.tenantId} and u.stay_id = flow.stay_id and u.undoes = step.id)
-  ) sign)`
+  const signs = signsOf(actor.tenantId, { id: sql`flow.stay_id`, personId: sql`flow.person_id` }, on)
+  return sql`(select max(sign.on_date) from (${signs}) sign)`
 }
 
 /** The named contact on that day. */

@@ -21,7 +21,8 @@ function endedAs({ measure, from, on }: Population): Sql {
 const belongs: Record<Measure, (population: Population) => Sql> = {
   away: ({ rule, on }) => rule === 'host'
     ? sql`span.state = 'hosted'`
-    : sql`span.state in ('planned', 'away', 'registered', 'reported', 'hosted', 'declined', 'abroad') and span.left_on <= ${on}`,
+    : sql`(span.state in ('away', 'registered', 'reported', 'hosted', 'declined', 'abroad') and coalesce(span.left_on <= ${on}, true)
+      or span.state = 'planned' and span.left_on <= ${on})`,
   left: ({ from, on }) => sql`span.left_on between ${from} and ${on} and ${counts}`,
   received: ({ from, on }) => sql`span.host_since_on between ${from} and ${on} and ${counts}`,
   returned: endedAs,

@@ -56,8 +56,9 @@ function expectedAway(on: string, path: string): { out: number; hosted: number; 
   const sum = { out: 0, hosted: 0, in: 0 }
   for (const { versions, homePath } of county.stays) {
     const last = versions.at(-1)!.standing
+    const leftOn = last.left_on ?? versions[0]!.on
     const known = versions.filter((version) => version.on <= on).at(-1)?.standing ?? { ...versions[0]!.standing, state: 'away' }
-    if (last.left_on! > on || known.state === 'returned') continue
+    if (leftOn > on || known.state === 'returned') continue
     if (homePath.startsWith(path)) sum.out += 1
     if (homePath.startsWith(path) && known.state === 'hosted') sum.hosted += 1
     if (known.state === 'hosted' && known.host_path!.startsWith(path)) sum.in += 1

@@ -1,4 +1,5 @@
 import { earliestDay, parseStoredDate, addMonths } from '../../domain/calendar/days.ts'
+import { lostSince } from '../../domain/stays/clocks.ts'
 import { foldStay } from '../../domain/stays/fold.ts'
 import { arrange } from '../../domain/stays/order.ts'
 import { isOpen, liveHosting, type Hosting, type StayState } from '../../domain/stays/state.ts'
@@ -67,7 +68,7 @@ function standingOf(roots: StayRoots, state: StayState, paths: HostPaths): StayS
     former_occupation: text('formerOccupation'),
     holds_certificate: facts.certificateNo === undefined ? null : facts.certificateNo.value !== '',
     host_since_on: hosting?.accepted?.on ?? null,
-    lost_since_on: state.lost?.openedOn ?? null,
+    lost_since_on: state.lost === null ? null : lostSince(state.lost.lastGatheringOn, state.lost.duesPaidOn) ?? state.lost.openedOn,
     lost_situation: text('lostSituation'),
     ended_on: state.closing?.on ?? null,
     ended_by: state.closing === null ? null : state.closing.endReason ?? state.closing.by,

@@ -23,7 +23,7 @@ const names = (rows: readonly AnswerRow[]) => rows.slice(0, 5).map((row) => row.
 function judgeAnswer(members: readonly AnswerRow[], told: BranchAnswer): MemberAnswer[] {
   const home = (row: AnswerRow): MemberAnswer => ({ personId: row.person_id, away: false, particulars: 'known', since: 'known', destination: 'known', trade: 'known' })
   if (told.noneAway) {
-    const away = members.filter((row) => row.left_on !== null)
+    const away = members.filter((row) => row.stay_away)
     if (away.length > 0) throw new Refusal('refused', 'sweeps.none-away-yet-away', { names: names(away) })
     return members.map(home)
   }

@@ -153,6 +153,8 @@ export interface AnswerRow {
   person_id: string
   name: string
   answered: boolean
+  /** An open stay says so. */
+  stay_away: boolean
   away: boolean | null
   particulars: 'known' | 'unknown'
   since: 'known' | 'unknown'
@@ -177,7 +179,7 @@ export function isMemberOf(actor: Actor, org: { id: Sql; path: Sql }): Sql {
 export function listAnswers(tx: Tx, actor: Actor, sweepId: string, branch: { orgId: string; path: string }): Promise<AnswerRow[]> {
   const known = (condition: Sql) => sql`case when ${condition} then 'known' else 'unknown' end`
   return tx.rows<AnswerRow>(sql`
-    select p.id as person_id, p.name, answer.person_id is not null as answered,
+    select p.id as person_id, p.name, answer.person_id is not null as answered, stay.id is not null as stay_away,
       case when answer.person_id is null then (stay.id is not null) else answer.away end as away,
       coalesce(answer.particulars, ${known(sql`(p.phone_enc is not null or p.landline_enc is not null) and (p.identity_key is not null or p.birth_on is not null)`)}) as particulars,
       coalesce(answer.since, ${known(sql`stay.left_on is not null`)}) as since,
@@ -185,7 +187,7 @@ export function listAnswers(tx: Tx, actor: Actor, sweepId: string, branch: { org
       coalesce(answer.trade, ${known(sql`stay.trade is not null`)}) as trade,
       answer.note, stay.left_on, coalesce(stay.city, stay.province) as place, stay.trade as trade_code
     from persons p
-    left join stays stay on stay.tenant_id = ${actor.tenantId} and stay.person_id = p.id and stay.open and stay.left_on is not null
+    left join stays stay on stay.tenant_id = ${actor.tenantId} and stay.person_id = p.id and stay.open and stay.state <> 'planned'
     left join sweep_answers answer on answer.tenant_id = ${actor.tenantId} and answer.sweep_id = ${sweepId} and answer.person_id = p.id
     where p.tenant_id = ${actor.tenantId} and ${isMemberOf(actor, { id: sql`${branch.orgId}`, path: sql`${branch.path}` })}
       and p.home_path >= ${actor.scope.from} and p.home_path < ${actor.scope.until}

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { layStay } from '../../test/cast/lay-stay.ts'
+import { leave } from '../../test/cast/lives.ts'
 import { openTestCounty, personRecord, type TestOrg } from '../../test/helpers/county.ts'
 import { sql } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
@@ -8,7 +8,7 @@ import { closeSweep, openSweep, recheckAnswer, sampleSweep } from './open-sweep.
 import { childOf, countSweeps, getSweep, listAnswers, listBranches, listSample } from './queries.ts'
 
 const county = await openTestCounty()
-const { db, database } = county
+const { db } = county
 type Ctx = ReturnType<typeof county.as>
 const read = <T>(ctx: Ctx, work: Parameters<typeof db.withTenant<T>>[1]) => db.withTenant(ctx.actor, work)
 
@@ -32,7 +32,7 @@ beforeEach(async () => {
   secretary = county.as('secretary', dawan)
   for (const name of ['李军', '王芳', '赵磊']) members.set(name, await county.enter(name === '赵磊' ? group!.id : dawan.id, personRecord(name, { phone: '13800000000' })))
   members.set('周婷', await county.enter(shiqiao.id, personRecord('周婷')))
-  await layStay(database.owner, county.tenantId, { personId: members.get('李军')!, name: '李军', homePath: dawan.path, homeOrgId: dawan.id, city: '东莞市' })
+  await leave(county, dawan, members.get('李军')!, { known: { province: '广东省', city: '东莞市' } })
   sweep = (await openSweep(office, { orgId: qingxi.id, name: '四季度摸排', quarter: '2026Q4', dueOn: '2026-12-20' })).id
 })
 
