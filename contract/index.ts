@@ -3,7 +3,9 @@ import { accountEndpoints } from './accounts/endpoints.ts'
 import { auditEndpoints } from './audit/endpoints.ts'
 import { setUpEndpoints } from './set-up/endpoints.ts'
 import { complaintEndpoints } from './complaints/endpoints.ts'
+import { letterEndpoints } from './letters/endpoints.ts'
 import { orgEndpoints } from './orgs/endpoints.ts'
+import { stayEndpoints } from './stays/endpoints.ts'
 import { pocketEndpoints } from './pocket/endpoints.ts'
 import { statisticsEndpoints } from './statistics/endpoints.ts'
 import { contactEndpoints } from './contacts/endpoints.ts'
@@ -16,8 +18,10 @@ export const contract = {
   ...auditEndpoints,
   ...setUpEndpoints,
   ...complaintEndpoints,
+  ...letterEndpoints,
   ...orgEndpoints,
   ...pocketEndpoints,
+  ...stayEndpoints,
   ...statisticsEndpoints,
   ...contactEndpoints,
   ...sweepEndpoints,

@@ -15,6 +15,8 @@ import { answerErrors } from './platform/answer-errors.ts'
 import type { Services } from './platform/http.ts'
 import { guardRequests, validatorCompiler } from './platform/guard-requests.ts'
 import { servePages } from './platform/static-pages.ts'
+import { serveLetters } from './stays/letter-routes.ts'
+import { serveStays } from './stays/routes.ts'
 import { serveStatistics } from './statistics/routes.ts'
 import { serveContacts } from './contacts/routes.ts'
 import { serveSweeps } from './sweeps/routes.ts'
@@ -69,6 +71,8 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveComplaints(app, services)
   serveOrgs(app, services)
   serveStatistics(app, services)
+  serveStays(app, services)
+  serveLetters(app, services)
   serveContacts(app, services)
   serveSweeps(app, services)
   if (pages !== undefined) await servePages(app, pages)

@@ -9,6 +9,7 @@ import { newSetUpCode, readSetUp } from './set-up/set-up.ts'
 import { openInstall, type Place } from './install.ts'
 import { prepareQueue, queuedJobs, type JobHandlers, type JobName, type Jobs, type Rota } from './platform/jobs.ts'
 import type { Services } from './platform/http.ts'
+import { stayJobs, stayRota } from './stays/jobs.ts'
 
 export interface ProgramWish extends Place {
   host: string
@@ -23,11 +24,11 @@ export interface Program {
 
 /** What the program does on its own: each concept adds the handlers of its jobs. */
 export function jobHandlers(services: Services): JobHandlers {
-  return { ...accessJobs(services), ...accountJobs(services) }
+  return { ...accessJobs(services), ...accountJobs(services), ...stayJobs(services) }
 }
 
 /** When it does so, Beijing time. */
-export const rota: Rota[] = [...accessRota, ...accountRota]
+export const rota: Rota[] = [...accessRota, ...accountRota, ...stayRota]
 
 const pagesFolder = new URL('../web/dist', import.meta.url).pathname
 

@@ -10,7 +10,6 @@ import { judgeStep } from '../../domain/stays/judge-step.ts'
 import { isHosted, liveHosting, sinceOf, type StayState } from '../../domain/stays/state.ts'
 import { ruleOf } from '../../domain/stays/step-table.ts'
 import { stepKinds, type Side, type Wanted } from '../../domain/stays/step.ts'
-import { faultOfUndo } from '../../domain/stays/undo.ts'
 import { declineReasonWords, endReasonWords, factWords, ownerWords, stepWords, viaWords, type Ability } from '../../domain/stays/words.ts'
 import { stayParameters } from '../../playbooks/national/parameters.ts'
 import { earliestDay } from '../../domain/calendar/days.ts'
@@ -62,6 +61,12 @@ export function viewFacts(state: StayState, full: boolean): Static<typeof FactVi
   })
 }
 
+function mayUndo(state: StayState, target: string, sides: readonly Side[], ability: Ability, today: string): boolean {
+  const wish: Wanted = { kind: 'undo', on: today, note: '撤销误办', facts: { target } }
+  return ruleOf('undo').who.some((who) => sides.includes(who.by) && judgeStep(
+    state, wish, { side: who.side, bySide: who.by, ability: who.by === 'member' ? 'member' : ability }, { today, parameters: stayParameters }).ok)
+}
+
 const mayAnswer = (sides: readonly Side[], by: Side) => sides.some((side) => side !== 'member' && side !== by)
 
 /** Both homes on one page: each side's facts, what is open to whom, what waits for an answer, and everything that happened. */
@@ -98,7 +103,7 @@ export async function describeStay(tx: Tx, ctx: Context, stayId: string): Promis
     closing: state.closing === null ? null : { by: stepWords[state.closing.by], on: state.closing.on, reason: state.closing.endReason === null ? null : endReasonWords[state.closing.endReason] },
     heard: { on: row.last_heard_on, source: row.last_heard_source },
     steps: viewSteps(state, sides, ability, ctx.today),
-    undoable: state.history.filter((entry) => sides.some((side) => faultOfUndo(state, entry.stepId, side) === null)).map((entry) => entry.stepId),
+    undoable: state.history.filter((entry) => mayUndo(state, entry.stepId, sides, ability, ctx.today)).map((entry) => entry.stepId),
     history: state.history.map((entry) => ({
       stepId: entry.stepId, kind: entry.kind, name: stepWords[entry.kind], side: entry.side, on: entry.on, at: entry.at, by: entry.by.name,
       byOrg: entry.by.orgName, via: viaWords[entry.by.via], note: entry.note, effect: entry.effect, from: entry.from, to: entry.to,

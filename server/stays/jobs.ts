@@ -3,7 +3,7 @@ import { systemActor } from '../platform/actor.ts'
 import { dayInChina, type Context } from '../platform/context.ts'
 import { sql } from '../platform/database.ts'
 import type { Services } from '../platform/http.ts'
-import type { JobHandlers } from '../platform/jobs.ts'
+import type { JobHandlers, Rota } from '../platform/jobs.ts'
 import { takeInLetter } from './exchange.ts'
 
 async function makeRound(services: Services, tenantId: number): Promise<void> {
@@ -28,3 +28,6 @@ export function stayJobs(services: Services): JobHandlers {
     },
   }
 }
+
+/** The courier goes round every minute for what could not be carried at once. */
+export const stayRota: Rota[] = [{ name: 'letters.round', cron: '* * * * *' }]
