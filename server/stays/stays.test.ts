@@ -43,7 +43,7 @@ async function member(name = `李春生${++serial}`): Promise<string> {
 
 function asking(host: StepFacts['register']['host']): StepFacts['register'] {
   return {
-    mode: 'entrusted', destination: '广东省东莞市望海区', leaveReason: '1', since: { on: '2026-03-01', precision: 'month' }, host,
+    mode: 'entrusted', destination: '广东省东莞市望海区', leaveReason: 'work', since: { on: '2026-03-01', precision: 'month' }, host,
     contact: { name: '王秀兰' }, known: { phone: '19900001111', city: '东莞市', province: '广东省', trade: 'C' },
   }
 }
