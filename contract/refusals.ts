@@ -5,6 +5,7 @@ import { accountRefusals } from './accounts/refusals.ts'
 import { letterRefusals } from './letters/refusals.ts'
 import { setUpRefusals } from './set-up/refusals.ts'
 import { orgRefusals } from './orgs/refusals.ts'
+import { orgRuleRefusals } from './orgs/rule-refusals.ts'
 import { personRefusals } from './people/refusals.ts'
 import { statisticsRefusals } from './statistics/refusals.ts'
 import { stayRefusals } from './stays/refusals.ts'
@@ -42,6 +43,7 @@ export const refusals = {
   ...importRefusals,
   ...letterRefusals,
   ...orgRefusals,
+  ...orgRuleRefusals,
   ...personRefusals,
   ...statisticsRefusals,
   ...stayRefusals,

@@ -1,3 +1,4 @@
+import type { OrgParameters } from '../../domain/orgs/parameters.ts'
 import { cite } from '../../domain/rules/citation.ts'
 import type { StayParameters } from '../../domain/stays/parameters.ts'
 import type { Defaults } from '../default.ts'
@@ -27,3 +28,24 @@ export const stayDefaults: Defaults<StayParameters> = {
 }
 
 export const stayParameters: StayParameters = valuesOf(stayDefaults)
+
+export const orgDefaults: Defaults<OrgParameters> = {
+  branchMinFull: { value: 3, label: '设立支部最少正式党员', unit: '名', source: cite('支部条例 第四条', 'A'), fixed: true },
+  branchMax: { value: 50, label: '支部党员人数上限', unit: '名', source: cite('支部条例 第四条（一般不超过）', 'A') },
+  jointUnitsMax: { value: 5, label: '联合党支部单位数上限', unit: '个', source: cite('支部条例 第五条（一般不超过）', 'A') },
+  generalBranchOver: { value: 50, label: '设党总支', unit: '名以上', source: cite('通行做法', 'B') },
+  committeeOver: { value: 100, label: '设基层党委', unit: '名以上', source: cite('通行做法', 'B') },
+  branchCommitteeFrom: { value: 7, label: '设支部委员会最少正式党员', unit: '名', source: cite('支部条例 第六章', 'A'), fixed: true },
+  branchCommitteeMin: { value: 3, label: '支部委员会委员下限', unit: '名', source: cite('支部条例 第六章', 'A'), fixed: true },
+  branchCommitteeMax: { value: 7, label: '支部委员会委员上限', unit: '名', source: cite('支部条例 第六章（3至5名，一般不超过7名）', 'A') },
+  villageTermYears: { value: 5, label: '村、社区任期', unit: '年', source: cite('支部条例 第六章', 'A'), fixed: true },
+  otherTermYears: { value: 3, label: '其他基层单位任期', unit: '年', source: cite('支部条例 第六章', 'A'), fixed: true },
+  termWarningMonths: { value: 6, label: '换届提醒提前量', unit: '个月', source: cite('提示时间为本系统设定', 'D') },
+  termExtensionMonths: { value: 12, label: '任期延期上限', unit: '个月', source: cite('须经上级批准；期限待核', 'M') },
+  secretaryPartyYears: { value: 1, label: '书记最低党龄', unit: '年', source: cite('支部条例 第六章', 'B') },
+  foundingAnswerMonths: { value: 1, label: '设立支部批复期限', unit: '个月', source: cite('支部条例 第六条', 'B') },
+  groupFrom: { value: 3, label: '结伴外出设党小组', unit: '名以上', source: cite('流动党员活动证管理办法：三人以上集体外出且地点集中', 'B') },
+  cityBranchOver: { value: 50, label: '同一城市设支部', unit: '名以上', source: cite('博爱县“1+7+N”做法', 'C') },
+}
+
+export const orgParameters: OrgParameters = valuesOf(orgDefaults)
