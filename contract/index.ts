@@ -1,6 +1,7 @@
 import { accessEndpoints } from './access/endpoints.ts'
 import { accountEndpoints } from './accounts/endpoints.ts'
 import { auditEndpoints } from './audit/endpoints.ts'
+import { privacyEndpoints } from './privacy/endpoints.ts'
 import { setUpEndpoints } from './set-up/endpoints.ts'
 import { complaintEndpoints } from './complaints/endpoints.ts'
 import { letterEndpoints } from './letters/endpoints.ts'
@@ -16,6 +17,7 @@ export const contract = {
   ...accessEndpoints,
   ...accountEndpoints,
   ...auditEndpoints,
+  ...privacyEndpoints,
   ...setUpEndpoints,
   ...complaintEndpoints,
   ...letterEndpoints,

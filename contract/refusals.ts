@@ -3,6 +3,7 @@ import { complaintRefusals } from './complaints/refusals.ts'
 import { importRefusals } from './imports/refusals.ts'
 import { accountRefusals } from './accounts/refusals.ts'
 import { letterRefusals } from './letters/refusals.ts'
+import { privacyRefusals } from './privacy/refusals.ts'
 import { setUpRefusals } from './set-up/refusals.ts'
 import { orgRefusals } from './orgs/refusals.ts'
 import { orgRuleRefusals } from './orgs/rule-refusals.ts'
@@ -39,6 +40,7 @@ export const refusals = {
   ...accessRefusals,
   ...accountRefusals,
   ...setUpRefusals,
+  ...privacyRefusals,
   ...complaintRefusals,
   ...importRefusals,
   ...letterRefusals,

@@ -897,6 +897,8 @@ CREATE INDEX audit_by_time ON public.audit_log USING btree (tenant_id, at DESC);
 
 CREATE INDEX audit_of_a_person ON public.audit_log USING btree (tenant_id, person_id, seq DESC) WHERE (person_id IS NOT NULL);
 
+CREATE INDEX audit_of_an_export ON public.audit_log USING btree (tenant_id, subject_id) WHERE (subject_kind = 'export'::text);
+
 CREATE INDEX cases_open ON public.cases USING btree (tenant_id, path, opened_on) WHERE (closed_on IS NULL);
 
 CREATE UNIQUE INDEX one_open_case_of_a_kind_per_person ON public.cases USING btree (tenant_id, person_id, kind) WHERE (closed_on IS NULL);

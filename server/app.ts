@@ -8,6 +8,7 @@ import { authenticate } from './access/sessions.ts'
 import { serveAccounts } from './accounts/routes.ts'
 import { recordRefusals } from './audit/record-refusals.ts'
 import { serveAudit } from './audit/routes.ts'
+import { servePrivacy } from './privacy/routes.ts'
 import { serveSetUp } from './set-up/routes.ts'
 import { serveComplaints } from './complaints/routes.ts'
 import { serveOrgs } from './orgs/routes.ts'
@@ -67,6 +68,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveAccess(app, services)
   serveAccounts(app, services)
   serveAudit(app, services)
+  servePrivacy(app, services)
   serveSetUp(app, services, setUpCode)
   serveComplaints(app, services)
   serveOrgs(app, services)

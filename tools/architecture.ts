@@ -30,7 +30,7 @@ export const concepts: Record<string, readonly string[]> = {
   statistics: ['orgs', 'stays'],
   books: ['orgs', 'people', 'stays', 'imports', 'statistics'],
   exports: ['imports', 'people', 'stays'],
-  privacy: ['people'],
+  privacy: ['people', 'stays', 'contacts'],
   pocket: ['people', 'stays', 'letters', 'contacts', 'privacy'],
   worklist: ['stays', 'letters', 'contacts', 'sweeps'],
 }

@@ -25,7 +25,7 @@ export const auditActions: Record<string, string> = {
   'audit.verify': '校验审计日志',
   'privacy.accept-notice': '阅知个人信息处理告知',
   'privacy.download': '下载本人信息',
-  'complaints.file': '提交投诉建议',
+  'complaints.send': '提交投诉建议',
   'complaints.answer': '答复投诉建议',
   'orgs.change-facts': '修改党组织信息',
   'stays.register': '登记外出',
@@ -35,6 +35,12 @@ export const auditActions: Record<string, string> = {
   'contacts.void': '作废联系记录',
   'contacts.telephone': '更新联系电话',
   'people.view': '查看档案',
+  'people.reveal': '查看完整号码',
+  'sweeps.open': '部署摸排',
+  'sweeps.answer': '填报摸排',
+  'sweeps.close': '结束摸排',
+  'sweeps.sample': '抽取复核名单',
+  'sweeps.recheck': '复核摸排',
 }
 
 export function nameAuditAction(action: string): string {

@@ -183,6 +183,7 @@ create policy audit_read on audit_log for select using (
 grant select, insert on audit_log to hongyan_app;
 create index audit_of_a_person on audit_log (tenant_id, person_id, seq desc) where person_id is not null;
 create index audit_by_time on audit_log (tenant_id, at desc);
+create index audit_of_an_export on audit_log (tenant_id, subject_id) where subject_kind = 'export';
 
 -- which exports contained a person, so that the person can see them; the audit log has one row per export
 create table disclosures (
