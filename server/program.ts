@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { accessJobs, accessRota } from './access/jobs.ts'
 import { accountJobs, accountRota } from './accounts/jobs.ts'
 import { buildApp } from './app.ts'
+import { contactJobs, contactRota } from './contacts/jobs.ts'
 import { newSetUpCode, readSetUp } from './set-up/set-up.ts'
 import { openInstall, type Place } from './install.ts'
 import { prepareQueue, queuedJobs, type JobHandlers, type JobName, type Jobs, type Rota } from './platform/jobs.ts'
@@ -24,11 +25,21 @@ export interface Program {
 
 /** What the program does on its own: each concept adds the handlers of its jobs. */
 export function jobHandlers(services: Services): JobHandlers {
-  return { ...accessJobs(services), ...accountJobs(services), ...stayJobs(services) }
+  return {
+    ...accessJobs(services),
+    ...accountJobs(services),
+    ...stayJobs(services),
+    ...contactJobs(services),
+  }
 }
 
 /** When it does so, Beijing time. */
-export const rota: Rota[] = [...accessRota, ...accountRota, ...stayRota]
+export const rota: Rota[] = [
+  ...accessRota,
+  ...accountRota,
+  ...stayRota,
+  ...contactRota,
+]
 
 const pagesFolder = new URL('../web/dist', import.meta.url).pathname
 

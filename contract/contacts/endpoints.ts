@@ -19,6 +19,14 @@ export const ContactMember = Shape({
   lastHeardOn: Nullable(Day), daysSince: Nullable(Type.Integer()), callBackOn: Nullable(Day),
 })
 
+export const CaseShape = Shape({
+  id: Id, kind: Type.String(), title: Type.String(), why: Type.String(), asks: Type.String(), source: Type.String(),
+  outcomes: Type.Array(Shape({ code: Type.String(), name: Type.String() })),
+  personId: Id, name: Type.String(), stayId: Nullable(Id), orgName: Type.String(), openedOn: Day, ownerName: Nullable(Type.String()), dueOn: Nullable(Day),
+  lastHeardOn: Nullable(Day), attempts: Type.Integer(), channels: Type.Integer(),
+  closed: Nullable(Shape({ on: Day, by: Nullable(Type.String()), outcome: Type.String(), reason: Nullable(Type.String()) })),
+})
+
 export const contactEndpoints = {
   'GET /api/contacts/load': {
     title: '联系人负担', may: 'stays.read', query: Shape({ org: Optional(Id) }),
@@ -76,6 +84,14 @@ export const contactEndpoints = {
   'POST /api/contact-entries/:id/void': {
     title: '撤销误登记的联系', may: 'contacts.log', params: Shape({ id: Id }), body: Shape({ reason: Text(200) }),
     response: Shape({ lastHeardOn: Nullable(Day) }),
+  },
+  'GET /api/cases': {
+    title: '待办核查事项', may: 'stays.read',
+    query: Shape({ ...Paging, org: Optional(Id), open: Optional(Type.Boolean()), kind: Optional(Type.String({ maxLength: 40 })) }), response: Page(CaseShape),
+  },
+  'POST /api/cases/:id/close': {
+    title: '办结核查事项', may: 'stays.manage', params: Shape({ id: Id }),
+    body: Shape({ outcome: Type.String({ maxLength: 40, title: '办理结果' }), reason: Type.String({ minLength: 2, maxLength: 300, title: '理由' }) }),
   },
   'POST /api/people/:id/telephone': {
     title: '查看电话以便联系', may: 'contacts.log', params: Shape({ id: Id }),

@@ -9,7 +9,11 @@ import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { readParameters } from '../platform/parameters.ts'
+import { caseRules, sayCase, type CaseRule } from '../../domain/contacts/ladder.ts'
+import { stayParameters } from '../../playbooks/national/parameters.ts'
 import { assignContact, handOverContact } from './assign-contact.ts'
+import { listCases, type CaseRow } from './case-queries.ts'
+import { closeCase } from './cases.ts'
 import { logContact, mayVoid, notePlace, showTelephone, voidContact } from './log-contact.ts'
 import {
   countAway, getContacted, getRange, listCandidates, listEntries, listLoads, listMembers,
@@ -66,6 +70,19 @@ async function showLog(tx: Tx, ctx: Context, personId: string) {
   }
 }
 
+function showCase(row: CaseRow) {
+  const rule: CaseRule = caseRules[row.kind]
+  const numbers = { months: row.basis.months ?? 0, channels: stayParameters.lostMinChannels, attempts: stayParameters.lostMinAttempts }
+  return {
+    id: row.id, kind: row.kind, title: rule.title, why: sayCase(row.kind, 'why', numbers), asks: sayCase(row.kind, 'asks', numbers), source: rule.source.text,
+    outcomes: Object.entries(rule.outcomes).map(([code, name]) => ({ code, name })),
+    personId: row.person_id, name: row.name, stayId: row.stay_id, orgName: row.org_name ?? '', openedOn: row.opened_on, ownerName: row.owner_name,
+    dueOn: row.due_on, lastHeardOn: row.last_heard_on, attempts: row.attempts, channels: row.channels,
+    closed: row.closed_on === null ? null
+      : { on: row.closed_on, by: row.closed_by, outcome: rule.outcomes[row.outcome ?? ''] ?? row.outcome ?? '', reason: row.outcome_reason },
+  }
+}
+
 export function serveContacts(app: FastifyInstance, services: Services): void {
   serve(app, services, contactEndpoints, {
     'GET /api/contacts/load': ({ ctx, query }) => look(ctx, 'stays.read', (tx) => showLoads(tx, ctx, query.org)),
@@ -92,6 +109,14 @@ export function serveContacts(app: FastifyInstance, services: Services): void {
     'GET /api/people/:id/contacts': ({ ctx, params }) => look(ctx, 'stays.read', (tx) => showLog(tx, ctx, params.id)),
     'POST /api/people/:id/contacts': ({ ctx, params, body }) => logContact(ctx, params.id, body),
     'POST /api/contact-entries/:id/void': ({ ctx, params, body }) => voidContact(ctx, params.id, body.reason),
+    'GET /api/cases': ({ ctx, query }) => look(ctx, 'stays.read', async (tx) => {
+      const { org, open, kind, page = 1, size = 50 } = query
+      const rows = await listCases(tx, ctx.actor, {
+        range: await getRange(tx, ctx.actor, org), page, size, ...(open === undefined ? {} : { open }), ...(kind === undefined ? {} : { kind }),
+      })
+      return { rows: rows.map(showCase), total: rows[0]?.total ?? 0 }
+    }),
+    'POST /api/cases/:id/close': ({ ctx, params, body }) => closeCase(ctx, params.id, body),
     'POST /api/people/:id/telephone': ({ ctx, params }) => showTelephone(ctx, params.id),
   })
 }
