@@ -8,6 +8,7 @@ import { setUpRefusals } from './set-up/refusals.ts'
 import { orgRefusals } from './orgs/refusals.ts'
 import { orgRuleRefusals } from './orgs/rule-refusals.ts'
 import { personRefusals } from './people/refusals.ts'
+import { pocketRefusals } from './pocket/refusals.ts'
 import { statisticsRefusals } from './statistics/refusals.ts'
 import { stayRefusals } from './stays/refusals.ts'
 import { contactRefusals } from './contacts/refusals.ts'
@@ -47,6 +48,7 @@ export const refusals = {
   ...orgRefusals,
   ...orgRuleRefusals,
   ...personRefusals,
+  ...pocketRefusals,
   ...statisticsRefusals,
   ...stayRefusals,
   ...contactRefusals,

@@ -18,6 +18,7 @@ import { guardRequests, validatorCompiler } from './platform/guard-requests.ts'
 import { servePages } from './platform/static-pages.ts'
 import { serveLetters } from './stays/letter-routes.ts'
 import { serveStays } from './stays/routes.ts'
+import { servePocket } from './pocket/routes.ts'
 import { serveStatistics } from './statistics/routes.ts'
 import { serveContacts } from './contacts/routes.ts'
 import { serveSweeps } from './sweeps/routes.ts'
@@ -72,6 +73,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveSetUp(app, services, setUpCode)
   serveComplaints(app, services)
   serveOrgs(app, services)
+  servePocket(app, services)
   serveStatistics(app, services)
   serveStays(app, services)
   serveLetters(app, services)

@@ -8,7 +8,8 @@ const Ring = Shape({ role: Type.String(), name: Type.String(), phone: Nullable(T
 const Light = Type.Union([Type.Literal('on-course'), Type.Literal('due-soon'), Type.Literal('overdue')])
 
 /** What a member does about a stay: leave, arrive, tell of a change, return. */
-export const MemberStep = Type.Union([Type.Literal('leave'), Type.Literal('arrive'), Type.Literal('change'), Type.Literal('return')])
+const stepNames = [Type.Literal('leave'), Type.Literal('arrive'), Type.Literal('change'), Type.Literal('return')] as const
+export const MemberStep = Type.Union([...stepNames])
 
 export const PocketHome = Shape({
   today: Day,
@@ -34,7 +35,7 @@ export const PocketHome = Shape({
   })),
   /** What may be done now; where not, why, and whom to ask. */
   steps: Type.Array(Shape({ step: MemberStep, may: Type.Boolean(), why: Nullable(Type.String()) })),
-  next: Type.Array(Shape({ text: Type.String(), dueOn: Nullable(Day), light: Light, step: Nullable(MemberStep) })),
+  next: Type.Array(Shape({ text: Type.String(), dueOn: Nullable(Day), light: Light, step: Nullable(Type.Union([...stepNames, Type.Literal('word')])) })),
 })
 
 const field = (title: string, maxLength: number) => Type.String({ title, minLength: 1, maxLength })
@@ -52,8 +53,8 @@ export const LeaveReport = Shape({
 
 export const ArrivalReport = Shape({
   on: Day,
-  /** Where no host has been asked yet: the organisation as the member knows it. */
-  hostName: Optional(field('报到的党组织', 100)),
+  /** Where no host has been asked yet: one of this deployment, or the organisation as the member knows it. */
+  host: Optional(Shape({ name: field('报到的党组织', 100), tenantId: Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })), orgId: Optional(Id) })),
   address: Optional(field('现居住地址', 200)),
   employer: Optional(field('工作单位', 100)),
   phone: Optional(phone),
@@ -75,6 +76,9 @@ export const ReturnReport = Shape({ on: Day, note: Optional(field('说明', 200)
 /** What became of it, in a sentence. */
 const Done = Shape({ says: Type.String() })
 
+/** Just a word home: I am well. Never demanded by a clock of days. */
+export const Word = Shape({ note: Optional(field('想说的话', 500)) })
+
 const LetterLine = Shape({
   id: Id,
   title: Type.String(),
@@ -88,10 +92,15 @@ const LetterLine = Shape({
 })
 
 export const pocketEndpoints = {
-  'GET /api/pocket/home': { title: '我的两个家', may: 'self.use', response: PocketHome },
-  'POST /api/pocket/leave': { title: '外出报备', may: 'self.use', body: LeaveReport, response: Done },
-  'POST /api/pocket/arrive': { title: '到达报到', may: 'self.use', body: ArrivalReport, response: Done },
-  'POST /api/pocket/change': { title: '情况变动', may: 'self.use', body: ChangeReport, response: Done },
-  'POST /api/pocket/return': { title: '返乡报到', may: 'self.use', body: ReturnReport, response: Done },
-  'GET /api/pocket/letters': { title: '与我有关的往来函件', may: 'self.use', response: Shape({ rows: Type.Array(LetterLine) }) },
+  'GET /api/pocket/home': { title: '我的两个家', may: 'signed-in', response: PocketHome },
+  'POST /api/pocket/leave': { title: '外出报备', may: 'signed-in', body: LeaveReport, response: Done },
+  'POST /api/pocket/arrive': { title: '到达报到', may: 'signed-in', body: ArrivalReport, response: Done },
+  'POST /api/pocket/change': { title: '情况变动', may: 'signed-in', body: ChangeReport, response: Done },
+  'POST /api/pocket/return': { title: '返乡报到', may: 'signed-in', body: ReturnReport, response: Done },
+  'POST /api/pocket/word': { title: '跟家乡支部说近况', may: 'signed-in', body: Word, response: Done },
+  'GET /api/pocket/addressees': {
+    title: '可以报到的党组织', may: 'signed-in', query: Shape({ search: Type.String({ minLength: 2, maxLength: 40 }) }),
+    response: Shape({ rows: Type.Array(Shape({ tenantId: Type.Integer(), orgId: Id, name: Type.String(), place: Nullable(Type.String()) })) }),
+  },
+  'GET /api/pocket/letters': { title: '与我有关的往来函件', may: 'signed-in', response: Shape({ rows: Type.Array(LetterLine) }) },
 } satisfies Endpoints

@@ -63,6 +63,8 @@ export interface TestApiWish {
   /** Limits of calls per minute are off unless asked for. */
   rateLimit?: number
   jobs?: (services: Services) => JobHandlers
+  /** Folder of the built pages, where they are served too. */
+  pages?: string
 }
 
 /** A browser on any program without a port. */
@@ -125,7 +127,7 @@ export async function startTestApi(wish: TestApiWish = {}): Promise<TestApi> {
   }
   const jobs = directJobs(wish.jobs?.(services) ?? {})
   await county.database.owner.query('update tenants set settings = $1', [wish.settings ?? { requireSecondFactor: false }])
-  const app = await buildApp({ services, rateLimit: wish.rateLimit ?? null })
+  const app = await buildApp({ services, rateLimit: wish.rateLimit ?? null, ...(wish.pages === undefined ? {} : { pages: wish.pages }) })
   await app.ready()
   afterAll(() => app.close())
   return {

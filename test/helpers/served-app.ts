@@ -1,40 +1,25 @@
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import type { FastifyInstance } from 'fastify'
-import { pino } from 'pino'
-import { afterAll } from 'vitest'
-import { buildApp } from '../../server/app.ts'
-import { openCrypto } from '../../server/platform/crypto.ts'
-import { openDatabase } from '../../server/platform/database.ts'
-import type { Services } from '../../server/platform/http.ts'
-import { directJobs } from '../../server/platform/jobs.ts'
-import { jobHandlers } from '../../server/program.ts'
-import type { TestDatabase } from './database.ts'
+import type { Page } from 'playwright-core'
+import { sessionCookie } from '../../server/access/sessions.ts'
+import { startTestApi, type TestApi, type TestApiWish, type TestUser } from './api.ts'
 
-export interface ServedApp {
-  app: FastifyInstance
-  services: Services
+export interface ServedApp extends TestApi {
   /** http://127.0.0.1:port, pages included. */
   address: string
+  /** Lets the page act in the user's session, without signing in by hand. */
+  enter: (page: Page, user: TestUser) => Promise<void>
 }
-
-/** Key of the tests' installs; tells nothing about any other. */
-export const testMasterKey = '7e57'.repeat(16)
 
 const pages = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
-/** The whole program over a test database, on a port of its own; jobs are done at once. Closed after the last test. */
-export async function startServedApp(database: TestDatabase, { clock = () => new Date() }: { clock?: () => Date } = {}): Promise<ServedApp> {
-  const db = openDatabase(database.appConfig)
-  const services: Services = {
-    db, crypto: openCrypto(testMasterKey), log: pino({ level: 'warn' }), clock,
-    jobs: { send: (name, data) => directJobs(jobHandlers(services)).send(name, data), stop: async () => undefined },
+/** The whole program over a county of its own, on a port of its own, for a browser; call it at the top of a test file. */
+export async function startServedApp(wish: TestApiWish = {}): Promise<ServedApp> {
+  const api = await startTestApi({ ...wish, pages })
+  await api.app.listen({ host: '127.0.0.1', port: 0 })
+  const address = `http://127.0.0.1:${(api.app.server.address() as AddressInfo).port}`
+  return {
+    ...api, address,
+    enter: (page, user) => page.context().addCookies([{ name: sessionCookie, value: user.cookie ?? '', url: address }]),
   }
-  const app = await buildApp({ services, pages, rateLimit: 100_000 })
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  afterAll(async () => {
-    await app.close()
-    await db.close()
-  })
-  return { app, services, address: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` }
 }

@@ -6,6 +6,7 @@ export const paths = {
   arrive: '/arrive',
   change: '/change',
   return: '/return',
+  word: '/word',
   letters: '/letters',
   file: '/file',
   correct: '/file/correct',

@@ -18,6 +18,7 @@ import { ArrivePage } from './steps/arrive-page.tsx'
 import { ChangePage } from './steps/change-page.tsx'
 import { LeavePage } from './steps/leave-page.tsx'
 import { ReturnPage } from './steps/return-page.tsx'
+import { WordPage } from './steps/word-page.tsx'
 
 /** Whoever is not signed in is asked to; the outbox is opened for whoever is. */
 function SignedIn({ children }: { children: ReactNode }) {
@@ -33,7 +34,7 @@ function SignedIn({ children }: { children: ReactNode }) {
 }
 
 const screens: [path: string, screen: () => ReactNode][] = [
-  [paths.home, HomePage], [paths.leave, LeavePage], [paths.arrive, ArrivePage], [paths.change, ChangePage], [paths.return, ReturnPage],
+  [paths.home, HomePage], [paths.leave, LeavePage], [paths.arrive, ArrivePage], [paths.change, ChangePage], [paths.return, ReturnPage], [paths.word, WordPage],
   [paths.letters, LettersPage], [paths.typeSize, TypeSizePage], [paths.outbox, OutboxPage], [paths.complaints, ComplaintsPage],
 ]
 

@@ -80,6 +80,7 @@ function Steps({ home }: { home: Home }) {
             : <div className="row row-closed"><span className="row-main">{stepTitles[step].title}<small>{why}</small></span></div>}
         </li>
       ))}
+      <li><Link className="row row-go" href={paths.word}><span className="row-main">说说近况<small>跟家乡支部说一声，一切都好</small></span></Link></li>
     </ul>
   )
 }

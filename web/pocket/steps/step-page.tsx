@@ -11,13 +11,14 @@ import { submit } from '../outbox.ts'
 import { paths } from '../paths.ts'
 import { SecondWay, type Home } from '../ring.tsx'
 
-type StepKey = Extract<ActKey, `POST /api/pocket/${'leave' | 'arrive' | 'change' | 'return'}`>
+type StepKey = Extract<ActKey, `POST /api/pocket/${'leave' | 'arrive' | 'change' | 'return' | 'word'}`>
 
 interface StepPageProps<K extends StepKey> {
   title: string
   lead: string
   endpoint: K
-  step: Home['steps'][number]['step']
+  /** Which of the home's steps has to be open. */
+  step?: Home['steps'][number]['step']
   /** What is sent; null while something needed is missing. */
   body: () => BodyOf<Contract[K]> | null
   button: string

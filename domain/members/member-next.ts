@@ -1,0 +1,70 @@
+import { addDays, daysBetween } from '../calendar/days.ts'
+import { liveHosting, type StayState } from '../stays/state.ts'
+import type { Day } from '../values/calendar.ts'
+import { currentStay, type MemberStep } from './member-steps.ts'
+
+export type Light = 'on-course' | 'due-soon' | 'overdue'
+
+/** What a member should do, or knows to wait for. A reminder, never a demand with a count. */
+export interface MemberNext {
+  text: string
+  dueOn: Day | null
+  light: Light
+  step: MemberStep | 'word' | null
+}
+
+const soonDays = 30
+
+function lightOf(dueOn: Day, today: Day): Light {
+  if (dueOn < today) return 'overdue'
+  return daysBetween(today, dueOn) <= soonDays ? 'due-soon' : 'on-course'
+}
+
+function departure(state: StayState, today: Day): MemberNext[] {
+  const planned = state.history.findLast(({ kind, effect }) => kind === 'plan' && effect === 'done')
+  if (state.state !== 'planned' || planned === undefined) return []
+  const left = planned.on <= today
+  return [{
+    text: left ? '报备的出发日子到了，走了请确认一下' : '报备好了，走的时候再确认一下', dueOn: planned.on,
+    light: left ? 'due-soon' : 'on-course', step: 'leave',
+  }]
+}
+
+function arrival(state: StayState): MemberNext[] {
+  const host = liveHosting(state)
+  switch (state.state) {
+    case 'away': return [{ text: '安顿下来后，向当地党组织报到', dueOn: null, light: 'on-course', step: 'arrive' }]
+    case 'registered': return [{
+      text: host?.host ? `到了请向${host.host.name}报到` : '到了请向当地党组织报到', dueOn: null, light: 'on-course', step: host?.reportedOn ? null : 'arrive',
+    }]
+    case 'reported': return [{ text: `已向${host?.host?.name ?? '当地党组织'}报到，等他们接收`, dueOn: null, light: 'on-course', step: null }]
+    case 'declined': return [{ text: '流入地没有接收，家乡支部会另找，也可以打电话问', dueOn: null, light: 'due-soon', step: null }]
+    default: return []
+  }
+}
+
+/** Once a year those who are away tell the branch at home how they are. 中办发〔2006〕21号 */
+function yearlyWord(state: StayState, heardOn: Day | null, today: Day): MemberNext[] {
+  const away = ['away', 'registered', 'reported', 'hosted', 'declined', 'abroad'].includes(state.state)
+  const year = today.slice(0, 4)
+  if (!away || (heardOn !== null && heardOn.slice(0, 4) === year)) return []
+  const dueOn = `${year}-12-31`
+  return [{ text: '今年还没有跟家乡支部说过近况', dueOn, light: lightOf(dueOn, today), step: 'word' }]
+}
+
+function homecoming(state: StayState, today: Day): MemberNext[] {
+  const expected = state.facts.expectedReturnOn?.value
+  if (expected === undefined || ['new', 'planned'].includes(state.state) || state.returnProposals.length > 0) return []
+  if (addDays(today, soonDays) < expected) return []
+  const passed = expected < today
+  return [{
+    text: passed ? '预计返乡的日子过了：回来了请报到，没回来请改日期' : '预计返乡的日子快到了，回来后请报到', dueOn: expected,
+    light: passed ? 'overdue' : 'due-soon', step: passed ? 'change' : 'return',
+  }]
+}
+
+/** `heardOn` is the last day on which the member told anybody anything. */
+export function memberNext(stay: StayState | null, heardOn: Day | null, today: Day): MemberNext[] {
+  const state = currentStay(stay)
+  return [...departure(state, today), ...arrival(state), ...homecoming(state, today), ...yearlyWord(state, heardOn, today)]
+}

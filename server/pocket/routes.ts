@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify'
+import { pocketEndpoints } from '../../contract/pocket/endpoints.ts'
+import { reportHome } from '../contacts/report-home.ts'
+import { look } from '../platform/act.ts'
+import type { Context } from '../platform/context.ts'
+import { serve, type Services } from '../platform/http.ts'
+import { showHome } from './home.ts'
+import { ownContext } from './own.ts'
+import { listAddressees, listOwnLetters, type OwnLetterRow } from './queries.ts'
+import { reportArrival, reportChange, reportLeaving, reportReturn } from './steps.ts'
+
+const letterStates: Record<string, string> = { draft: '草拟', sent: '已发出', received: '已送达', answered: '已答复', withdrawn: '已撤回', expired: '已过期' }
+
+function letterOut(row: OwnLetterRow) {
+  return {
+    id: row.id,
+    title: row.purpose === 'register' ? '请接收流动党员的函' : row.direction === 'out' ? '情况通报' : '流入地来函',
+    fromOrgName: row.from_org_name, toOrgName: row.to_org_name, stateName: letterStates[row.state] ?? row.state,
+    writtenAt: row.written_at, answeredAt: row.answered_at, carries: row.manifest.map(({ field }) => field),
+  }
+}
+
+function findAddressees(ctx: Context, search: string) {
+  return ctx.db.withDirectory((tx) => listAddressees(tx, search))
+}
+
+export function servePocket(app: FastifyInstance, services: Services): void {
+  serve(app, services, pocketEndpoints, {
+    'GET /api/pocket/home': ({ ctx }) => showHome(ownContext(ctx)),
+    'POST /api/pocket/leave': ({ ctx, body }) => reportLeaving(ownContext(ctx), body),
+    'POST /api/pocket/arrive': ({ ctx, body }) => reportArrival(ownContext(ctx), body),
+    'POST /api/pocket/change': ({ ctx, body }) => reportChange(ownContext(ctx), body),
+    'POST /api/pocket/return': ({ ctx, body }) => reportReturn(ownContext(ctx), body),
+    'POST /api/pocket/word': async ({ ctx, body }) => {
+      await reportHome(ownContext(ctx), body.note)
+      return { says: '家乡支部知道您一切都好。' }
+    },
+    'GET /api/pocket/addressees': async ({ ctx, query }) => ({
+      rows: (await findAddressees(ownContext(ctx), query.search)).map((row) => ({ tenantId: row.tenant_id, orgId: row.org_id, name: row.name, place: row.place })),
+    }),
+    'GET /api/pocket/letters': async ({ ctx }) => {
+      const own = ownContext(ctx)
+      return { rows: (await look(own, 'self.use', (tx) => listOwnLetters(tx, own.actor))).map(letterOut) }
+    },
+  })
+}
