@@ -39,6 +39,11 @@ create table stays (
   lost_since_on date,
   lost_situation text,
   correction_open boolean not null default false,
+  -- what waits for the answer of which side
+  home_owes_correction boolean not null default false,
+  host_owes_correction boolean not null default false,
+  home_owes_return boolean not null default false,
+  host_owes_return boolean not null default false,
   last_heard_on date,
   last_heard_source text,
   answer_due_on date,

@@ -1,8 +1,9 @@
 import { earliestDay, parseStoredDate, addMonths } from '../../domain/calendar/days.ts'
 import { lostSince } from '../../domain/stays/clocks.ts'
+import { ownerOf } from '../../domain/stays/facts.ts'
 import { foldStay } from '../../domain/stays/fold.ts'
 import { arrange } from '../../domain/stays/order.ts'
-import { isOpen, liveHosting, type Hosting, type StayState } from '../../domain/stays/state.ts'
+import { isHosted, isOpen, liveHosting, type Hosting, type StayState } from '../../domain/stays/state.ts'
 import type { Step } from '../../domain/stays/step.ts'
 import { stayParameters } from '../../playbooks/national/parameters.ts'
 import type { StayStanding, StayVersion } from './spans.ts'
@@ -85,9 +86,24 @@ export interface StayColumns extends Omit<StayStanding, 'ended_by'> {
   host_contact_name: string | null
   contact_name: string | null
   correction_open: boolean
+  home_owes_correction: boolean
+  host_owes_correction: boolean
+  home_owes_return: boolean
+  host_owes_return: boolean
   answer_due_on: string | null
   receipt_due_on: string | null
   step_count: number
+}
+
+/** Which side's answer a proposal waits for: a fact's owner, and for a return whoever did not propose it. */
+function owedBy(state: StayState) {
+  const owes = (side: 'home' | 'host') => state.proposals.some(({ field }) => ownerOf(field, isHosted(state)) === side)
+  return {
+    home_owes_correction: owes('home'),
+    host_owes_correction: owes('host'),
+    home_owes_return: state.returnProposals.some(({ by }) => by !== 'home'),
+    host_owes_return: liveHosting(state) !== null && state.returnProposals.some(({ by }) => by === 'home'),
+  }
 }
 
 export interface DerivedStay {
@@ -117,6 +133,7 @@ export function deriveStay(roots: StayRoots, steps: readonly Step[], paths: Host
       host_contact_name: state.contacts.host?.name ?? null,
       contact_name: state.contacts.home?.name ?? null,
       correction_open: state.proposals.length > 0 || state.returnProposals.length > 0,
+      ...owedBy(state),
       answer_due_on: waiting ? live.letter!.answerBy : null,
       receipt_due_on: state.transfer === null ? null : addMonths(state.transfer.issuedOn, stayParameters.receiptMonths),
       step_count: steps.length,
