@@ -21,7 +21,4 @@ export interface OrgParameters {
   secretaryPartyYears: number
   /** Months within which an application to set up a branch is answered. */
   foundingAnswerMonths: number
-  /** Members away together from which a group is formed, and members in a city beyond which a branch is. */
-  groupFrom: number
-  cityBranchOver: number
 }

@@ -44,8 +44,6 @@ export const orgDefaults: Defaults<OrgParameters> = {
   termExtensionMonths: { value: 12, label: '任期延期上限', unit: '个月', source: cite('须经上级批准；期限待核', 'M') },
   secretaryPartyYears: { value: 1, label: '书记最低党龄', unit: '年', source: cite('支部条例 第六章', 'B') },
   foundingAnswerMonths: { value: 1, label: '设立支部批复期限', unit: '个月', source: cite('支部条例 第六条', 'B') },
-  groupFrom: { value: 3, label: '结伴外出设党小组', unit: '名以上', source: cite('流动党员活动证管理办法：三人以上集体外出且地点集中', 'B') },
-  cityBranchOver: { value: 50, label: '同一城市设支部', unit: '名以上', source: cite('博爱县“1+7+N”做法', 'C') },
 }
 
 export const orgParameters: OrgParameters = valuesOf(orgDefaults)
