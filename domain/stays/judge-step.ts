@@ -7,7 +7,7 @@ import type { StayFault, StayRefusal } from './refusals.ts'
 import { fault } from './refusals.ts'
 import type { HistoryEntry, StayState } from './state.ts'
 import { isClosed, isSelfReported, liveHosting } from './state.ts'
-import type { Side, Step, StepKind, Wanted } from './step.ts'
+import type { Side, StepKind, Wanted } from './step.ts'
 import { stepKinds } from './step.ts'
 import type { Asking, Today, Who } from './step-rule.ts'
 import { ruleOf } from './step-table.ts'
@@ -106,10 +106,4 @@ function faultOfContent(state: StayState, wanted: Wanted, actor: Actor, today: T
   if (rule.noteNeeded === true && (wanted.note ?? '').trim() === '') return fault('stays.note-needed')
   const asking: Asking<StepKind> = { kind: wanted.kind, side: actor.side, bySide: actor.bySide, on: wanted.on, note: wanted.note, facts: wanted.facts }
   return rule.stands?.(state, asking) ?? rule.filled?.(state, asking, today) ?? null
-}
-
-/** Judges a finished step in place of its parts. */
-export function judgeWritten(state: StayState, step: Step, ability: Ability, today: Today): StepVerdict {
-  const wanted = { kind: step.kind, on: step.on, facts: step.facts, ...(step.note === undefined ? {} : { note: step.note }) } as Wanted
-  return judgeStep(state, wanted, { side: step.side, bySide: step.by.side, ability }, today)
 }

@@ -18,7 +18,7 @@ export function stepsOfLeg(steps: readonly Step[], leg: number): Step[] {
   return steps.filter((step) => step.leg === leg)
 }
 
-export function compareSteps(a: Step, b: Step): number {
+function compareSteps(a: Step, b: Step): number {
   if (a.leg !== b.leg) return a.leg - b.leg
   const seenByA = a.after.home + a.after.host
   const seenByB = b.after.home + b.after.host

@@ -15,7 +15,7 @@ type Checked = StayFault | null
 
 const named = (name: string | undefined): boolean => name !== undefined && name.trim() !== ''
 
-export function readableSince(value: string | undefined): Checked {
+function readableSince(value: string | undefined): Checked {
   return value !== undefined && parseStoredDate(value) === undefined ? fault('stays.since-unreadable', { value }) : null
 }
 
