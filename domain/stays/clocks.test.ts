@@ -119,6 +119,8 @@ describe('flags of a stay', () => {
     expect(dateFlagsOf(stay.state, { ...signals, lastHeardOn: '2026-02-01' }, '2026-02-17', parameters)).toContain('return-answer-overdue')
     const moving = received().on('2026-02-01').write(homeSecretary, 'transfer', { to: { name: '长安镇党委' }, letterNo: '12', validDays: 30 })
     expect(dateFlagsOf(moving.state, { ...signals, lastHeardOn: '2026-02-01' }, '2026-03-02', parameters)).toContain('receipt-overdue')
+    expect(dateFlagsOf(moving.state, signals, '2026-03-03', parameters)).not.toContain('introduction-expired')
+    expect(dateFlagsOf(moving.state, signals, '2026-03-04', parameters)).toContain('introduction-expired')
   })
 
   test('away for six months and still not registered', () => {

@@ -7,7 +7,7 @@ import { isClosed, liveHosting, sinceOf } from './state.ts'
 import { logFlagWords } from './words.ts'
 
 export const dateFlags = [
-  'about-to-qualify', 'qualifies', 'contact-due', 'contact-at-risk', 'lost-case-due', 'answer-overdue', 'return-answer-overdue', 'receipt-overdue',
+  'about-to-qualify', 'qualifies', 'contact-due', 'contact-at-risk', 'lost-case-due', 'answer-overdue', 'return-answer-overdue', 'receipt-overdue', 'introduction-expired',
   'probation-temporary', 'probation-formal', 'abroad-contact-due', 'abroad-too-long', 'away-unregistered',
 ] as const
 export type DateFlag = (typeof dateFlags)[number]
@@ -16,7 +16,7 @@ export type Flag = LogFlag | DateFlag
 export const flagWords: Record<Flag, string> = {
   ...logFlagWords,
   'about-to-qualify': '将满六个月', qualifies: '已满六个月', 'contact-due': '应联系', 'contact-at-risk': '联系不畅',
-  'lost-case-due': '可列为失联（由组织研究）', 'answer-overdue': '来函逾期未复', 'return-answer-overdue': '返乡逾期未答复', 'receipt-overdue': '回执逾期',
+  'lost-case-due': '可列为失联（由组织研究）', 'answer-overdue': '来函逾期未复', 'return-answer-overdue': '返乡逾期未答复', 'receipt-overdue': '回执逾期', 'introduction-expired': '介绍信超过有效期',
   'probation-temporary': '预备党员外出超过三个月，应转临时组织关系', 'probation-formal': '预备党员外出超过六个月，应转正式组织关系',
   'abroad-contact-due': '出国（境）应联系', 'abroad-too-long': '出国超过五年', 'away-unregistered': '已满六个月未登记',
 }
@@ -58,7 +58,8 @@ function letterFlags(state: StayState, today: Day, parameters: StayParameters): 
   const unanswered = live !== null && live.accepted === null && live.letter !== null && live.letter.answerBy < today
   const returnOpen = state.returnProposals.some((open) => addDays(open.on, parameters.returnAnswerDays) < today)
   const receipt = state.transfer !== null && judgeReceiptDue(state.transfer.issuedOn, today, parameters).overdueDays > 0
-  return [['answer-overdue', unanswered], ['return-answer-overdue', returnOpen], ['receipt-overdue', receipt]]
+  const expired = state.transfer !== null && addDays(state.transfer.issuedOn, state.transfer.validDays) < today
+  return [['answer-overdue', unanswered], ['return-answer-overdue', returnOpen], ['receipt-overdue', receipt], ['introduction-expired', expired]]
 }
 
 function probationFlags(state: StayState, signals: Signals, today: Day, parameters: StayParameters): [DateFlag, boolean][] {

@@ -209,6 +209,19 @@ describe('who may', () => {
     expect(codeOf(stay.judge(hostByLink, 'undo', { target: formerHosts }, stay.today, '误'))).toBe('stays.undo-of-other-side')
   })
 
+  test('an acceptance on which the host has built is not taken back before that is', () => {
+    const stay = received()
+    const accepted = stay.lastId()
+    const undo = () => codeOf(stay.judge(hostSecretary, 'undo', { target: accepted }, stay.today, '误'))
+    expect(undo()).toBe('ok')
+    stay.write(homeSecretary, 'record-facts', { values: { duesPaidThrough: '2026-02' } })
+    expect(undo()).toBe('ok')
+    stay.write(hostSecretary, 'record-facts', { values: { employer: '甲厂' } })
+    expect(undo()).toBe('stays.undo-built-upon')
+    stay.write(hostSecretary, 'undo', { target: stay.lastId() }, stay.today, '误').write(hostSecretary, 'undo', { target: accepted }, stay.today, '误')
+    expect(stay.state).toMatchObject({ state: 'registered', contacts: { host: null } })
+  })
+
   test('one open stay per person', () => {
     expect(judgeOpenStay(['returned', 'transferred', 'ended'])).toEqual({ ok: true })
     expect(codeOf(judgeOpenStay(['returned', 'abroad']))).toBe('stays.another-open')
