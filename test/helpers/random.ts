@@ -1,4 +1,4 @@
-/** Seeded numbers for tests: the same seed gives the same run. SEED=… replays one. */
+/** Seeded numbers for tests: the same seed gives the same run. HONGYAN_SEED=… replays one. */
 export interface Random {
   seed: number
   /** A whole number, from ≤ n ≤ until. */
@@ -6,7 +6,7 @@ export interface Random {
 }
 
 export function seededRandom(fallbackSeed: number): Random {
-  const seed = Number(process.env['SEED'] ?? fallbackSeed)
+  const seed = Number(process.env['HONGYAN_SEED'] ?? fallbackSeed)
   let state = seed >>> 0
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto'
+import type { PostKind } from '../../domain/rights/posts.ts'
+import type { Random } from '../helpers/random.ts'
+
+/** A county drawn at random, as objects that know each other: what the oracle looks at. */
+export interface Org {
+  id: string
+  tenant: number
+  parent: Org | null
+  no: number
+}
+
+export interface Person {
+  id: string
+  tenant: number
+  home: Org | null
+  host: Org | null
+  contact: Person | null
+}
+
+export interface User {
+  id: string
+  tenant: number
+  person: Person | null
+}
+
+export interface Stay {
+  id: string
+  tenant: number
+  person: Person
+  home: Org | null
+  host: Org | null
+  open: boolean
+}
+
+/** Where a row belongs: an organisation, the county itself, or nowhere in this register. */
+export type Place = Org | 'county' | null
+
+export interface Actor {
+  tenant: number
+  kind: PostKind | null
+  org: Org | null
+  user: User
+}
+
+/** What a row is about, for the oracle. */
+export interface About {
+  tenant: number
+  place?: Place
+  places?: Place[]
+  org?: Org
+  person?: Person
+  other?: Person | null
+  stay?: Stay | null
+  user?: User | null
+}
+
+export interface Row {
+  table: string
+  key: string
+  about: About
+  /** What is written; columns that must not be null and are not given are filled in. */
+  columns: Record<string, unknown>
+}
+
+export interface County {
+  tenant: number
+  orgs: Org[]
+  persons: Person[]
+  users: User[]
+  stays: Stay[]
+}
+
+export const pathOf = (org: Org | null): string => (org === null ? '/' : `${pathOf(org.parent)}${org.no}/`)
+
+const placePath = (place: Place) => (place === null ? null : place === 'county' ? '/' : pathOf(place))
+
+export class Draw {
+  readonly random: Random
+
+  constructor(random: Random) {
+    this.random = random
+  }
+
+  pick<T>(from: readonly T[]): T {
+    const one = from[this.random.between(0, from.length - 1)]
+    if (one === undefined) throw new Error('nothing to draw from')
+    return one
+  }
+
+  chance(percent: number): boolean {
+    return this.random.between(1, 100) <= percent
+  }
+
+  maybe<T>(percent: number, from: readonly T[]): T | null {
+    return from.length > 0 && this.chance(percent) ? this.pick(from) : null
+  }
+}
+
+// numbers that begin alike, so that `/1/` and `/11/` are not taken for each other
+const numbers = [1, 11, 111, 2, 21, 3, 10, 100, 12, 19, 9, 99, 20, 101, 110, 5, 50, 500, 1000, 4, 40, 7, 70, 8, 80]
+
+/** A tree of a county: towns below the county, branches below towns, groups below branches, some uneven. */
+function drawOrgs(draw: Draw, tenant: number): Org[] {
+  const orgs: Org[] = []
+  for (const no of numbers.slice(0, draw.random.between(8, numbers.length))) {
+    const parent = draw.maybe(orgs.length < 2 ? 0 : 80, orgs)
+    const depth = parent === null ? 0 : pathOf(parent).split('/').length - 2
+    orgs.push({ id: randomUUID(), tenant, parent: depth >= 4 ? null : parent, no })
+  }
+  return orgs
+}
+
+/** Two counties of one deployment with members away in every direction. */
+export function drawCounty(draw: Draw, tenant: number): County {
+  const orgs = drawOrgs(draw, tenant)
+  const persons: Person[] = []
+  for (let count = draw.random.between(15, 35); count > 0; count -= 1) {
+    persons.push({ id: randomUUID(), tenant, home: draw.maybe(93, orgs), host: draw.maybe(30, orgs), contact: draw.maybe(40, persons) })
+  }
+  const users = persons.filter(() => draw.chance(60)).map((person): User => ({ id: randomUUID(), tenant, person }))
+  for (let count = 8; count > 0; count -= 1) users.push({ id: randomUUID(), tenant, person: null })
+  const stays = persons.flatMap((person) => Array.from({ length: draw.random.between(0, 2) }, (_, index): Stay => {
+    const open = index === 0 && person.host !== null
+    return { id: randomUUID(), tenant, person, open, home: person.home ?? draw.pick(orgs), host: open ? person.host : draw.maybe(60, orgs) }
+  }))
+  return { tenant, orgs, persons, users, stays }
+}
+
+/** Members of the other county that are hosted here: this county keeps a copy of the stay and no person. */
+export function addHostedFrom(draw: Draw, county: County, other: County): void {
+  for (const person of other.persons.filter(() => draw.chance(25))) {
+    county.stays.push({ id: randomUUID(), tenant: county.tenant, person, home: null, host: draw.pick(county.orgs), open: true })
+  }
+}
+
+const at = '2026-11-20T02:00:00.000Z'
+const day = '2026-01-01'
+
+export function rowsOf(draw: Draw, county: County): Row[] {
+  const rows: Row[] = []
+  const { tenant, orgs, persons, users, stays } = county
+  const add = (table: string, key: string, about: Omit<About, 'tenant'>, columns: Record<string, unknown>) =>
+    rows.push({ table, key, about: { tenant, ...about }, columns: { tenant_id: tenant, ...columns } })
+  const place = (): Place => (draw.chance(15) ? 'county' : draw.pick(orgs))
+
+  for (const org of orgs) {
+    add('orgs', org.id, { org }, { id: org.id, no: org.no, parent_id: org.parent?.id ?? null, path: pathOf(org), kind: 'branch', name: org.id, status: 'active' })
+    add('org_spans', org.id, { org }, { org_id: org.id, from_on: day, path: pathOf(org) })
+    const act = randomUUID()
+    add('org_acts', act, { org }, { id: act, org_id: org.id, on_date: day })
+  }
+  for (const person of persons) {
+    add('persons', person.id, { person }, {
+      id: person.id, name: '李军', home_org_id: person.home?.id ?? null, home_path: placePath(person.home), host_path: placePath(person.host),
+      contact_id: person.contact?.id ?? null, details: {},
+    })
+    addOfPerson(draw, county, person, add)
+  }
+  for (const user of users) {
+    add('users', user.id, { user }, { id: user.id, login: user.id, person_id: user.person?.id ?? null })
+    add('recovery_codes', user.id, { user }, { user_id: user.id, code_hash: user.id })
+    add('command_keys', user.id, { user }, { key: user.id, user_id: user.id })
+    const [complaint, complained, post, posted] = [randomUUID(), place(), randomUUID(), place()]
+    add('complaints', complaint, { user, place: complained }, { id: complaint, user_id: user.id, path: placePath(complained) })
+    add('posts', post, { user, place: posted }, { id: post, kind: 'secretary', path: placePath(posted), org_id: posted === 'county' ? null : posted?.id, user_id: user.id, from_on: day })
+  }
+  for (const stay of stays) addOfStay(draw, county, stay, add)
+  for (let count = 4; count > 0; count -= 1) addWork(draw, county, place(), add)
+  for (let seq = 1; seq <= 30; seq += 1) {
+    const user = draw.maybe(70, users)
+    const person = draw.maybe(60, persons)
+    add('audit_log', `${tenant}/${seq}`, { user, ...(person === null ? {} : { person }) }, { seq, user_id: user?.id ?? null, person_id: person?.id ?? null })
+  }
+  add('audit_heads', String(tenant), {}, { seq: 30, hash: '' })
+  add('tenant_counters', `${tenant}/orgs`, {}, { name: 'orgs', value: 1 })
+  add('column_memory', `${tenant}/x`, {}, { fingerprint: 'x', layout: '01' })
+  const receipt = randomUUID()
+  add('letter_receipts', receipt, {}, { letter_id: receipt })
+  return rows
+}
+
+type Add = (table: string, key: string, about: Omit<About, 'tenant'>, columns: Record<string, unknown>) => void
+
+function addOfPerson(draw: Draw, county: County, person: Person, add: Add): void {
+  const { orgs, persons } = county
+  const member = (org: Org, until: string | null) => {
+    const id = randomUUID()
+    add('memberships', id, { person, place: org }, { id, person_id: person.id, org_id: org.id, path: pathOf(org), from_on: day, until_on: until })
+  }
+  if (person.home !== null) member(person.home, null)
+  const before = draw.maybe(20, orgs)
+  if (before !== null) member(before, '2026-06-01')
+  const [part, org] = [randomUUID(), draw.pick(orgs)]
+  add('participations', part, { person, place: org }, { id: part, person_id: person.id, org_id: org.id, path: pathOf(org), from_on: day })
+  const [claim, correction, post, one] = [randomUUID(), randomUUID(), randomUUID(), draw.pick(orgs)]
+  add('claim_codes', claim, { person }, { id: claim, person_id: person.id, expires_at: at })
+  add('correction_requests', correction, { person }, { id: correction, person_id: person.id, state: 'open' })
+  add('posts', post, { person, place: one }, { id: post, kind: 'deputy', org_id: one.id, path: pathOf(one), person_id: person.id, from_on: day })
+  add('disclosures', person.id, { person }, { person_id: person.id, export_id: randomUUID() })
+  const other = draw.maybe(30, persons.filter((candidate) => candidate !== person))
+  if (other !== null) {
+    const merge = randomUUID()
+    add('person_merges', merge, { person }, { id: merge, kept_id: person.id, merged_id: other.id })
+  }
+  const [assignment, entry, opened, where] = [randomUUID(), randomUUID(), randomUUID(), draw.pick(orgs)]
+  add('contact_assignments', assignment, { person, other: person.contact }, { id: assignment, person_id: person.id, contact_person_id: person.contact?.id ?? null, from_on: day })
+  add('contact_entries', entry, { person }, { id: entry, person_id: person.id, side: 'home', on_date: day })
+  add('cases', opened, { place: where }, { id: opened, person_id: person.id, path: pathOf(where), basis: {}, opened_on: day })
+}
+
+function addOfStay(draw: Draw, county: County, stay: Stay, add: Add): void {
+  const { tenant, orgs } = county
+  const keeps = stay.home === null ? 'host' : stay.host === null ? 'home' : 'both'
+  const paths = { home_path: placePath(stay.home), host_path: placePath(stay.host) }
+  add('stays', stay.id, { stay }, {
+    id: stay.id, keeps, person_id: stay.person.id, person_name: '李军', home_tenant_id: stay.person.tenant, home_org_id: stay.home?.id ?? null,
+    home_org_name: '甲', host_tenant_id: stay.host === null ? null : tenant, host_org_id: stay.host?.id ?? null, ...paths, state: stay.open ? 'hosted' : 'returned', open: stay.open,
+  })
+  const [step, letter, entry] = [randomUUID(), randomUUID(), randomUUID()]
+  add('steps', step, { stay }, { stay_id: stay.id, id: step, side: 'home', copy: 'home', kind: 'register', on_date: day })
+  add('stay_spans', stay.id, { stay }, { stay_id: stay.id, person_id: stay.person.id, ...paths, from_on: day, until_on: '2026-02-01', state: 'hosted' })
+  const [from, to] = [stay.home, draw.chance(70) ? stay.host : draw.pick(orgs)]
+  add('letters', letter, { stay, places: [from, to] }, {
+    id: letter, stay_id: stay.id, direction: 'out', carrier: 'register', seq: 1, state: 'sent', manifest: {}, from_path: placePath(from), to_path: placePath(to),
+  })
+  if (draw.chance(50)) {
+    add('contact_entries', entry, { person: stay.person, stay }, { id: entry, person_id: stay.person.id, stay_id: stay.id, side: 'host', on_date: day })
+  }
+}
+
+function addWork(draw: Draw, county: County, place: Place, add: Add): void {
+  const [sweep, batch] = [randomUUID(), randomUUID()]
+  add('sweeps', sweep, { place }, { id: sweep, path: placePath(place), opened_on: day, due_on: day })
+  for (const org of county.orgs.filter(() => draw.chance(30))) {
+    const person = draw.pick(county.persons)
+    add('sweep_branches', `${sweep}/${org.id}`, { place: org }, { sweep_id: sweep, org_id: org.id, path: pathOf(org) })
+    if (draw.chance(50)) continue
+    add('sweep_answers', `${sweep}/${org.id}`, { place: org }, {
+      sweep_id: sweep, person_id: randomUUID(), org_id: org.id, path: pathOf(org), particulars: 'known', since: 'known', destination: 'known', trade: 'known',
+      note: person.id,
+    })
+  }
+  add('import_batches', batch, { place }, { id: batch, group_id: batch, state: 'applied', path: placePath(place) })
+  add('import_files', batch, { place }, { batch_id: batch, part: 1, content: '\\x00' })
+  add('import_rows', batch, { place }, { batch_id: batch, row_no: 1, sheet_row: 1, verdict: 'same' })
+}
