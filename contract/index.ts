@@ -11,6 +11,7 @@ import { pocketEndpoints } from './pocket/endpoints.ts'
 import { statisticsEndpoints } from './statistics/endpoints.ts'
 import { contactEndpoints } from './contacts/endpoints.ts'
 import { sweepEndpoints } from './sweeps/endpoints.ts'
+import { worklistEndpoints } from './worklist/endpoints.ts'
 
 /** Every endpoint of the wire: the server hangs handlers on it, the pages import its type only. */
 export const contract = {
@@ -27,5 +28,6 @@ export const contract = {
   ...statisticsEndpoints,
   ...contactEndpoints,
   ...sweepEndpoints,
+  ...worklistEndpoints,
 }
 export type Contract = typeof contract

@@ -22,6 +22,7 @@ import { servePocket } from './pocket/routes.ts'
 import { serveStatistics } from './statistics/routes.ts'
 import { serveContacts } from './contacts/routes.ts'
 import { serveSweeps } from './sweeps/routes.ts'
+import { serveWorklist } from './worklist/routes.ts'
 
 export interface AppOptions {
   services: Services
@@ -79,6 +80,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveLetters(app, services)
   serveContacts(app, services)
   serveSweeps(app, services)
+  serveWorklist(app, services)
   if (pages !== undefined) await servePages(app, pages)
   return app
 }

@@ -1,0 +1,40 @@
+import { questionKeys, type QuestionKey } from '../../contract/worklist/endpoints.ts'
+import { holdsRight, type Action } from '../../domain/rights/rights.ts'
+import { sql, type Tx } from '../platform/database.ts'
+import { questions, type Asking } from './questions.ts'
+
+export interface QuestionRow {
+  title: string
+  detail: string
+  days: number | null
+  due_on: string | null
+  person_id: string | null
+  stay_id: string | null
+  item_id: string | null
+  total: number
+  overdue: number
+}
+
+/** The right that answering takes: questions that one may not answer are not asked. */
+const needs: Record<QuestionKey, Action> = {
+  'letters-in': 'stays.manage', returns: 'stays.manage', corrections: 'stays.manage', 'file-corrections': 'people.change', cases: 'stays.manage',
+  'call-back': 'contacts.log', 'to-call': 'contacts.log', 'letters-out': 'stays.manage', receipts: 'stays.manage',
+  'without-contact': 'contacts.assign', 'contact-gone': 'contacts.assign', flagged: 'stays.manage', unregistered: 'stays.manage',
+  'six-months': 'stays.manage', sweep: 'sweeps.answer', terms: 'people.change', complaints: 'complaints.answer',
+}
+
+/** Questions whose days count from a deadline; of the others days only tell how long. */
+const timed: readonly QuestionKey[] = ['letters-in', 'letters-out', 'cases', 'call-back', 'receipts', 'sweep', 'terms']
+
+export function questionsFor({ actor }: Asking): QuestionKey[] {
+  return questionKeys.filter((key) => actor.reach !== 'self' || key === 'to-call' || key === 'call-back').filter((key) => holdsRight(actor.post?.kind ?? 'member', needs[key]))
+}
+
+/** One group: its rows on this page, how many there are, and how many are overdue. */
+export function listQuestions(tx: Tx, asking: Asking, key: QuestionKey, page: { size: number; offset: number }): Promise<QuestionRow[]> {
+  const late = timed.includes(key) ? sql`count(*) filter (where days > 0) over ()::integer` : sql`0`
+  return tx.rows<QuestionRow>(sql`
+    select question.*, count(*) over ()::integer as total, ${late} as overdue
+    from (${questions[key](asking)}) question
+    limit ${page.size} offset ${page.offset}`)
+}

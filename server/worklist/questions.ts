@@ -1,0 +1,159 @@
+import type { QuestionKey } from '../../contract/worklist/endpoints.ts'
+import type { Actor } from '../platform/actor.ts'
+import { sql, type Sql } from '../platform/database.ts'
+
+/** What the questions are asked with. */
+export interface Asking {
+  actor: Actor
+  today: string
+  contactDays: number
+}
+
+/**
+ * Each question as one statement over `(title, detail, days, due_on, person_id, stay_id, item_id)`, in the order in which it
+ * should be answered; `days` over 0 and a due day past count as overdue.
+ */
+export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
+  'letters-in': ({ actor, today }) => sql`
+    select stay.person_name as title, letter.from_org_name as detail, ${overdue('letter.answer_due_on', today)} as days, letter.answer_due_on as due_on,
+      null::uuid as person_id, letter.stay_id, letter.id as item_id
+    from letters letter join stays stay on stay.tenant_id = ${actor.tenantId} and stay.id = letter.stay_id
+    where letter.tenant_id = ${actor.tenantId} and ${inside(actor, 'letter.to_path')} and letter.purpose = 'register' and letter.state in ('sent', 'received')
+    order by letter.answer_due_on nulls last, letter.written_at`,
+  'letters-out': ({ actor, today }) => sql`
+    select stay.person_name as title, letter.to_org_name as detail, ${overdue('letter.answer_due_on', today)} as days, letter.answer_due_on as due_on,
+      null::uuid as person_id, letter.stay_id, letter.id as item_id
+    from letters letter join stays stay on stay.tenant_id = ${actor.tenantId} and stay.id = letter.stay_id
+    where letter.tenant_id = ${actor.tenantId} and ${inside(actor, 'letter.from_path')} and letter.purpose = 'register' and letter.state in ('sent', 'received')
+      and letter.answer_due_on < ${today}
+    order by letter.answer_due_on, letter.id`,
+  returns: ({ actor }) => sql`
+    ${stayQuestion(sql`coalesce(stay.host_org_name, '')`)}
+    from stays stay
+    where stay.tenant_id = ${actor.tenantId} and stay.open
+      and ((${inside(actor, 'stay.home_path')} and stay.home_owes_return) or (${inside(actor, 'stay.host_path')} and stay.host_owes_return))
+    order by stay.id`,
+  corrections: ({ actor }) => sql`
+    ${stayQuestion(sql`coalesce(stay.host_org_name, '')`)}
+    from stays stay
+    where stay.tenant_id = ${actor.tenantId} and stay.open
+      and ((${inside(actor, 'stay.home_path')} and stay.home_owes_correction) or (${inside(actor, 'stay.host_path')} and stay.host_owes_correction))
+    order by stay.id`,
+  'file-corrections': ({ actor, today }) => sql`
+    select p.name as title, request.field as detail, ${today}::date - (request.asked_at at time zone 'Asia/Shanghai')::date as days, null::date as due_on,
+      p.id as person_id, null::uuid as stay_id, request.id as item_id
+    from correction_requests request join persons p on p.tenant_id = ${actor.tenantId} and p.id = request.person_id
+    where request.tenant_id = ${actor.tenantId} and request.state = 'open' and ${inside(actor, 'p.home_path')}
+    order by request.asked_at`,
+  cases: ({ actor, today }) => sql`
+    select p.name as title, matter.kind as detail, ${overdue('matter.due_on', today)} as days, matter.due_on, p.id as person_id, matter.stay_id, matter.id as item_id
+    from cases matter join persons p on p.tenant_id = ${actor.tenantId} and p.id = matter.person_id
+    where matter.tenant_id = ${actor.tenantId} and matter.closed_on is null and ${inside(actor, 'matter.path')}
+    order by matter.due_on nulls last, matter.id`,
+  'call-back': ({ actor, today }) => sql`
+    select p.name as title, coalesce(stay.city, stay.province, '') as detail, ${today}::date - entry.call_back_on as days, entry.call_back_on as due_on,
+      p.id as person_id, stay.id as stay_id, entry.id as item_id
+    from stays stay
+    join persons p on p.tenant_id = ${actor.tenantId} and p.id = stay.person_id
+    join lateral (
+      select latest.* from contact_entries latest where latest.tenant_id = ${actor.tenantId} and latest.person_id = stay.person_id and latest.voids is null
+        and not exists (select 1 from contact_entries v where v.tenant_id = ${actor.tenantId} and v.voids = latest.id)
+      order by latest.on_date desc, latest.recorded_at desc limit 1) entry on entry.call_back_on <= ${today}
+    where stay.tenant_id = ${actor.tenantId} and stay.open and ${mine(actor)}
+    order by entry.call_back_on, p.pinyin`,
+  'to-call': ({ actor, today, contactDays }) => sql`
+    select p.name as title, coalesce(stay.city, stay.province, '') as detail, ${today}::date - stay.last_heard_on as days, null::date as due_on,
+      p.id as person_id, stay.id as stay_id, null::uuid as item_id
+    from stays stay join persons p on p.tenant_id = ${actor.tenantId} and p.id = stay.person_id
+    where stay.tenant_id = ${actor.tenantId} and stay.open and stay.state <> 'planned' and ${mine(actor)}
+      and coalesce(stay.last_heard_on <= ${today}::date - ${contactDays}::integer, true)
+    order by stay.last_heard_on nulls first, p.pinyin, stay.id`,
+  receipts: ({ actor, today }) => sql`
+    select stay.person_name as title, '' as detail, ${overdue('stay.receipt_due_on', today)} as days, stay.receipt_due_on as due_on,
+      stay.person_id, stay.id as stay_id, null::uuid as item_id
+    from stays stay
+    where stay.tenant_id = ${actor.tenantId} and stay.open and stay.receipt_due_on < ${today} and ${inside(actor, 'stay.home_path')}
+    order by stay.receipt_due_on, stay.id`,
+  'without-contact': ({ actor }) => sql`
+    ${stayQuestion(sql`coalesce(stay.city, stay.province, '')`)}
+    from stays stay
+    where stay.tenant_id = ${actor.tenantId} and stay.open and ${inside(actor, 'stay.home_path')}
+      and not exists (select 1 from contact_assignments assigned
+        where assigned.tenant_id = ${actor.tenantId} and assigned.person_id = stay.person_id and assigned.until_on is null)
+    order by stay.left_on nulls first, stay.id`,
+  'contact-gone': ({ actor }) => sql`
+    select contact.name as title, count(*)::text as detail, null::integer as days, null::date as due_on, contact.id as person_id, null::uuid as stay_id, null::uuid as item_id
+    from stays stay
+    join contact_assignments assigned on assigned.tenant_id = ${actor.tenantId} and assigned.person_id = stay.person_id and assigned.until_on is null
+    join persons contact on contact.tenant_id = ${actor.tenantId} and contact.id = assigned.contact_person_id
+    where stay.tenant_id = ${actor.tenantId} and stay.open and ${inside(actor, 'stay.home_path')}
+      and (contact.deceased_on is not null or exists (select 1 from stays own
+        where own.tenant_id = ${actor.tenantId} and own.person_id = contact.id and own.open and own.state <> 'planned'))
+    group by contact.id, contact.name
+    order by contact.name`,
+  flagged: ({ actor }) => sql`
+    select p.name as title, org.short_name as detail, null::integer as days, null::date as due_on, p.id as person_id, null::uuid as stay_id, null::uuid as item_id
+    from persons p left join orgs org on org.tenant_id = ${actor.tenantId} and org.id = p.home_org_id
+    where p.tenant_id = ${actor.tenantId} and p.declared_migrant and p.merged_into is null and p.deceased_on is null and ${inside(actor, 'p.home_path')}
+      and not exists (select 1 from stays stay where stay.tenant_id = ${actor.tenantId} and stay.person_id = p.id and stay.open)
+    order by p.home_path, p.pinyin, p.id`,
+  unregistered: ({ actor, today }) => sql`
+    ${stayQuestion(sql`coalesce(stay.city, stay.province, '')`, sql`${today}::date - stay.left_on`)}
+    from stays stay
+    where stay.tenant_id = ${actor.tenantId} and stay.open and stay.state in ('away', 'declined') and ${inside(actor, 'stay.home_path')}
+      and stay.left_on + interval '6 months' <= ${today}::date
+    order by stay.left_on, stay.id`,
+  'six-months': ({ actor, today }) => sql`
+    ${stayQuestion(sql`coalesce(stay.city, stay.province, '')`, sql`null::integer`, sql`(stay.left_on + interval '6 months')::date`)}
+    from stays stay
+    where stay.tenant_id = ${actor.tenantId} and stay.open and stay.state in ('planned', 'away', 'declined') and ${inside(actor, 'stay.home_path')}
+      and stay.left_on + interval '6 months' > ${today}::date and stay.left_on + interval '6 months' <= ${today}::date + 30
+    order by stay.left_on, stay.id`,
+  sweep: ({ actor, today }) => sql`
+    select sweep.name as title, count(*)::text as detail, ${overdue('sweep.due_on', today)} as days, sweep.due_on, null::uuid as person_id, null::uuid as stay_id, sweep.id as item_id
+    from sweep_branches branch join sweeps sweep on sweep.tenant_id = ${actor.tenantId} and sweep.id = branch.sweep_id
+    where branch.tenant_id = ${actor.tenantId} and ${inside(actor, 'branch.path')} and branch.answered_at is null and sweep.closed_on is null
+    group by sweep.id, sweep.name, sweep.due_on
+    order by sweep.due_on, sweep.id`,
+  terms: ({ actor, today }) => sql`
+    select org.short_name as title, '' as detail, greatest(0, ${today}::date - term.ends_on) as days, term.ends_on as due_on, null::uuid as person_id, null::uuid as stay_id, org.id as item_id
+    from orgs org, lateral (select (org.elected_on + make_interval(years => org.term_years))::date as ends_on) term
+    where org.tenant_id = ${actor.tenantId} and org.status = 'active' and org.elected_on is not null and org.term_years is not null
+      and ${inside(actor, 'org.path')} and term.ends_on <= (${today}::date + interval '6 months')
+    order by term.ends_on, org.path`,
+  complaints: ({ actor, today }) => sql`
+    select complaint.by_name as title, coalesce(complaint.page, '') as detail, ${today}::date - (complaint.recorded_at at time zone 'Asia/Shanghai')::date as days, null::date as due_on,
+      null::uuid as person_id, null::uuid as stay_id, complaint.id as item_id
+    from complaints complaint
+    where complaint.tenant_id = ${actor.tenantId} and complaint.answered_at is null and ${inside(actor, 'complaint.path')}
+    order by complaint.recorded_at`,
+}
+
+type PathColumn =
+  | 'letter.to_path' | 'letter.from_path' | 'stay.home_path' | 'stay.host_path' | 'p.home_path' | 'matter.path' | 'branch.path' | 'org.path' | 'complaint.path'
+const pathColumns: Record<PathColumn, Sql> = {
+  'letter.to_path': sql`letter.to_path`, 'letter.from_path': sql`letter.from_path`, 'stay.home_path': sql`stay.home_path`, 'stay.host_path': sql`stay.host_path`,
+  'p.home_path': sql`p.home_path`, 'matter.path': sql`matter.path`, 'branch.path': sql`branch.path`, 'org.path': sql`org.path`, 'complaint.path': sql`complaint.path`,
+}
+
+function inside({ scope }: Actor, column: PathColumn): Sql {
+  return sql`(${pathColumns[column]} >= ${scope.from} and ${pathColumns[column]} < ${scope.until})`
+}
+
+/** Members whom the actor keeps in touch with: those of the branch, or those assigned to the contact who acts. */
+function mine(actor: Actor): Sql {
+  return actor.post?.kind === 'contact' ? sql`p.contact_id = ${actor.personId}` : inside(actor, 'stay.home_path')
+}
+
+type DueColumn = 'letter.answer_due_on' | 'matter.due_on' | 'stay.receipt_due_on' | 'sweep.due_on'
+const dueColumns: Record<DueColumn, Sql> = {
+  'letter.answer_due_on': sql`letter.answer_due_on`, 'matter.due_on': sql`matter.due_on`, 'stay.receipt_due_on': sql`stay.receipt_due_on`, 'sweep.due_on': sql`sweep.due_on`,
+}
+
+function overdue(column: DueColumn, today: string): Sql {
+  return sql`greatest(0, ${today}::date - ${dueColumns[column]})`
+}
+
+function stayQuestion(detail: Sql, days: Sql = sql`null::integer`, dueOn: Sql = sql`null::date`): Sql {
+  return sql`select stay.person_name as title, ${detail} as detail, ${days} as days, ${dueOn} as due_on, stay.person_id, stay.id as stay_id, null::uuid as item_id`
+}

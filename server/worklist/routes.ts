@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify'
+import { worklistEndpoints, type QuestionKey } from '../../contract/worklist/endpoints.ts'
+import { caseRules, type CaseKind } from '../../domain/contacts/ladder.ts'
+import { look } from '../platform/act.ts'
+import type { Context } from '../platform/context.ts'
+import type { Tx } from '../platform/database.ts'
+import { serve, type Services } from '../platform/http.ts'
+import { readParameters } from '../platform/parameters.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { listQuestions, questionsFor, type QuestionRow } from './queries.ts'
+import type { Asking } from './questions.ts'
+
+const firstRows = 5
+const pageRows = 50
+
+async function getAsking(tx: Tx, { actor, today }: Context): Promise<Asking> {
+  return { actor, today, contactDays: (await readParameters(tx, actor.tenantId)).contactDays }
+}
+
+const detailOf = (key: QuestionKey, detail: string) => (key === 'cases' ? caseRules[detail as CaseKind].title : detail)
+
+function showGroup(key: QuestionKey, rows: readonly QuestionRow[]) {
+  return {
+    key, count: rows[0]?.total ?? 0, overdue: rows[0]?.overdue ?? 0,
+    rows: rows.map((row) => ({
+      title: row.title, detail: detailOf(key, row.detail), days: row.days, dueOn: row.due_on, personId: row.person_id, stayId: row.stay_id, itemId: row.item_id,
+    })),
+  }
+}
+
+export function serveWorklist(app: FastifyInstance, services: Services): void {
+  serve(app, services, worklistEndpoints, {
+    'GET /api/today': ({ ctx }) => look(ctx, 'stays.read', async (tx) => {
+      const asking = await getAsking(tx, ctx)
+      const groups = []
+      for (const key of questionsFor(asking)) groups.push(showGroup(key, await listQuestions(tx, asking, key, { size: firstRows, offset: 0 })))
+      return { today: ctx.today, contactDays: asking.contactDays, groups: groups.filter((group) => group.count > 0) }
+    }),
+    'GET /api/today/:key': ({ ctx, params, query }) => look(ctx, 'stays.read', async (tx) => {
+      const asking = await getAsking(tx, ctx)
+      if (!questionsFor(asking).includes(params.key)) throw new Refusal('absent', 'request.absent')
+      return showGroup(params.key, await listQuestions(tx, asking, params.key, { size: pageRows, offset: ((query.page ?? 1) - 1) * pageRows }))
+    }),
+  })
+}
