@@ -31,16 +31,13 @@ function departure(state: StayState, today: Day): MemberNext[] {
 }
 
 function arrival(state: StayState): MemberNext[] {
-  const host = liveHosting(state)
-  switch (state.state) {
-    case 'away': return [{ text: '安顿下来后，向当地党组织报到', dueOn: null, light: 'on-course', step: 'arrive' }]
-    case 'registered': return [{
-      text: host?.host ? `到了请向${host.host.name}报到` : '到了请向当地党组织报到', dueOn: null, light: 'on-course', step: host?.reportedOn ? null : 'arrive',
-    }]
-    case 'reported': return [{ text: `已向${host?.host?.name ?? '当地党组织'}报到，等他们接收`, dueOn: null, light: 'on-course', step: null }]
-    case 'declined': return [{ text: '流入地没有接收，家乡支部会另找，也可以打电话问', dueOn: null, light: 'due-soon', step: null }]
-    default: return []
-  }
+  const hosting = liveHosting(state)
+  const host = hosting?.host?.name ?? '当地党组织'
+  const say = (text: string, step: 'arrive' | null): MemberNext[] => [{ text, dueOn: null, light: 'on-course', step }]
+  if (state.state === 'away') return say('安顿下来后，向当地党组织报到', 'arrive')
+  if (state.state === 'registered') return say(`到了请向${host}报到`, hosting?.reportedOn ? null : 'arrive')
+  if (state.state === 'reported') return say(`已向${host}报到，等他们接收`, null)
+  return state.state === 'declined' ? say('流入地没有接收，家乡支部会另找，也可以打电话问', null) : []
 }
 
 /** Once a year those who are away tell the branch at home how they are. 中办发〔2006〕21号 */

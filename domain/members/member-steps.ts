@@ -31,6 +31,7 @@ function whyNot(step: MemberStep, state: StayState): string {
     case 'arrive': return host?.accepted ? `已经报到，${host.accepted.branch.name}已接收。` : '已经报到，等待流入地党组织接收。'
     case 'change': return '没有登记外出。档案里的信息有变，请到“我的档案”申请更正。'
     case 'return': return state.state === 'new' || state.state === 'planned' ? '没有登记外出，不用报返乡。' : '已经报过返乡，等家乡支部确认。'
+    default: return step satisfies never
   }
 }
 

@@ -6,6 +6,8 @@ function withQuery(path: string, query: Record<string, string | undefined>): str
 
 export const paths = {
   signIn: (back?: string) => withQuery('/sign-in', { back }),
+  setUp: () => '/set-up',
+  notice: () => '/notice',
   account: () => '/account',
   complaints: (from?: string) => withQuery('/complaints', { from }),
   orgs: (query: { search?: string } = {}) => withQuery('/orgs', query),

@@ -14,10 +14,12 @@ function screen<Name extends string>(path: string, load: () => Promise<{ [N in N
 /** Every address of the console. */
 const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('./access/sign-in-page.tsx'), 'SignInPage') }),
+  createRoute({ getParentRoute: () => root, path: '/set-up', component: lazyRouteComponent(() => import('./set-up/set-up-page.tsx'), 'SetUpPage') }),
   shell.addChildren([
     createRoute({ getParentRoute: () => shell, path: '/', component: Home }),
 
     screen('/account', () => import('./account/account-page.tsx'), 'AccountPage'),
+    screen('/notice', () => import('./privacy/notice-page.tsx'), 'NoticePage'),
     screen('/complaints', () => import('./complaints/complaints-page.tsx'), 'ComplaintsPage'),
     screen('/orgs', () => import('./orgs/org-list-page.tsx'), 'OrgListPage'),
   ]),

@@ -2,6 +2,7 @@
 export const paths = {
   home: '/',
   signIn: '/sign-in',
+  claim: '/claim',
   leave: '/leave',
   arrive: '/arrive',
   change: '/change',
@@ -14,4 +15,5 @@ export const paths = {
   complaints: '/complaints',
   typeSize: '/type-size',
   outbox: '/outbox',
+  notice: '/notice',
 } as const

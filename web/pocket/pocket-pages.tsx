@@ -6,8 +6,11 @@ import { useMe } from '../client/me.ts'
 import type { RefusalError } from '../client/refusal.ts'
 import { Ready, Screen } from '../kit/phone/screen.tsx'
 import { LettersPage } from './file/letters-page.tsx'
+import { ViewersPage } from './file/viewers-page.tsx'
 import { HomePage } from './home/home-page.tsx'
+import { ClaimPage } from './more/claim-page.tsx'
 import { ComplaintsPage } from './more/complaints-page.tsx'
+import { NoticePage } from './more/notice-page.tsx'
 import { OutboxPage } from './more/outbox-page.tsx'
 import { SignInPage } from './more/sign-in-page.tsx'
 import { TypeSizePage } from './more/type-size-page.tsx'
@@ -35,7 +38,7 @@ function SignedIn({ children }: { children: ReactNode }) {
 
 const screens: [path: string, screen: () => ReactNode][] = [
   [paths.home, HomePage], [paths.leave, LeavePage], [paths.arrive, ArrivePage], [paths.change, ChangePage], [paths.return, ReturnPage], [paths.word, WordPage],
-  [paths.letters, LettersPage], [paths.typeSize, TypeSizePage], [paths.outbox, OutboxPage], [paths.complaints, ComplaintsPage],
+  [paths.letters, LettersPage], [paths.viewers, ViewersPage], [paths.typeSize, TypeSizePage], [paths.outbox, OutboxPage], [paths.complaints, ComplaintsPage], [paths.notice, NoticePage],
 ]
 
 function say(refusal: RefusalError): void {
@@ -49,6 +52,7 @@ export function PocketPages() {
     <RefusalSink value={say}>
       <Router base="/m">
         <Switch>
+          <Route path={paths.claim}><ClaimPage /></Route>
           <Route path={paths.signIn}><SignInPage /></Route>
           <Route><SignedIn><Switch>{routes}<Route><Redirect to={paths.home} replace /></Route></Switch></SignedIn></Route>
         </Switch>

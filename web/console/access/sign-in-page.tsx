@@ -1,11 +1,13 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
-import { useAct } from '../../client/hooks.ts'
+import { Navigate, useSearch } from '@tanstack/react-router'
+import { useAct, useLook } from '../../client/hooks.ts'
 import { useGo } from '../../kit/page/go.tsx'
 import { Problem } from '../../kit/page/problem.tsx'
+import { paths } from '../paths.ts'
 import { Mark } from '../shell/brand.tsx'
+import { DemonstrationAccounts } from './demonstration.tsx'
 import './sign-in.css'
 
 /** Only addresses of our own: `//other.example` is none. */
@@ -62,6 +64,11 @@ function SignInForm() {
 }
 
 export function SignInPage() {
+  const client = useQueryClient()
+  const go = useGo()
+  const { back } = useSearch({ strict: false })
+  const setUp = useLook('GET /api/set-up')
+  if (setUp.data?.open === true) return <Navigate to={paths.setUp()} replace />
   return (
     <main className="sign-in">
       <section className="sign-in-brand">
@@ -70,7 +77,10 @@ export function SignInPage() {
         <p>一个党员，两个家。流出地与流入地各管其事、互通有无，台账自动生成。</p>
         <small>以全国党员管理信息系统为准</small>
       </section>
-      <section className="sign-in-side"><SignInForm /></section>
+      <section className="sign-in-side">
+        <SignInForm />
+        <DemonstrationAccounts onDone={() => { client.clear(); go(ownAddress(back), { replace: true }) }} />
+      </section>
     </main>
   )
 }

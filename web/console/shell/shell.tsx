@@ -3,7 +3,9 @@ import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import { useMe, type Me } from '../../client/me.ts'
 import { Empty } from '../../kit/page/empty.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
+import { Go } from '../../kit/page/go.tsx'
 import { menuFor } from '../menu.ts'
+import { paths } from '../paths.ts'
 import { SideMenu } from './side-menu.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -21,6 +23,7 @@ function Frame({ me }: { me: Me }) {
       <SideMenu groups={groups} path={path} tenantName={me.tenantName} />
       <div className="shell-main">
         <TopBar me={me} />
+        {!me.noticeAccepted && path !== paths.notice() && <p className="shell-notice">使用前请阅知<Go to={paths.notice()}>个人信息处理告知</Go>。</p>}
         <main id="content" ref={main} tabIndex={-1} className="shell-content">
           <Outlet />
         </main>

@@ -36,10 +36,11 @@ function UserMenu({ me }: { me: Me }) {
   const leave = useAct('DELETE /api/session', { onDone: () => { client.clear(); go(paths.signIn(), { replace: true }) } })
   const items: MenuProps['items'] = [
     ...(me.personId === null ? [] : [{ key: 'pocket', label: '我的两个家' }]),
-    ...(me.mustChangePassword ? [] : [{ key: 'account', label: '账号安全' }, { type: 'divider' as const }]),
+    ...(me.mustChangePassword ? [] : [{ key: 'account', label: '账号安全' }, { key: 'notice', label: '个人信息处理告知' }, { type: 'divider' as const }]),
     { key: 'leave', label: '退出登录' },
   ]
   const follow: MenuProps['onClick'] = ({ key }) => {
+    if (key === 'notice') go(paths.notice())
     if (key === 'account') go(paths.account())
     if (key === 'pocket') location.assign('/m/')
     if (key === 'leave') void leave.act()

@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { memberMay } from '../../../domain/members/member-may.ts'
 import { useLook } from '../../client/hooks.ts'
+import { useMe } from '../../client/me.ts'
 import { Ready } from '../../kit/phone/screen.tsx'
 import { sayDay } from '../../kit/show/dates.ts'
 import { Frame } from '../frame.tsx'
@@ -89,16 +90,19 @@ const mine: { to: string; title: string; hint: string }[] = [
   { to: paths.letters, title: '来往函件', hint: '两地支部之间与我有关的函' },
   { to: paths.file, title: '我的档案', hint: '看自己的信息，有错请更正' },
   { to: paths.viewers, title: '谁能看到我', hint: '谁看过、为什么看' },
+  { to: paths.notice, title: '个人信息处理告知', hint: '为什么用、怎样保护、我的权利' },
 ]
 
 /** Who is my branch here and there, whom do I ring, what may I do where, what is due next. */
 export function HomePage() {
   const look = useLook('GET /api/pocket/home')
+  const me = useMe()
   return (
     <Frame title="我的两个家" first {...(look.data === undefined ? {} : { lead: `${look.data.name}，您好。今天是${sayDay(look.data.today)}。` })}>
       <Ready look={look}>
         {(home) => (
           <>
+            {me.data?.noticeAccepted === false && <p className="note">您的信息怎样使用、谁能看到，请看一看<Link href={paths.notice}>个人信息处理告知</Link>。</p>}
             <h2>接下来</h2>
             <Next home={home} />
             <h2>两个家</h2>

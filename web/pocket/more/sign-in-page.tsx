@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { useAct } from '../../client/hooks.ts'
 import { TextField } from '../../kit/phone/fields.tsx'
 import { RefusalNote, Screen } from '../../kit/phone/screen.tsx'
 import { TypeSizeChoice } from '../../kit/phone/type-size.tsx'
 import { Goose } from '../frame.tsx'
+import { DemonstrationMembers } from './demonstration.tsx'
 import { paths } from '../paths.ts'
 
 export function SignInPage() {
@@ -22,6 +23,8 @@ export function SignInPage() {
         <TextField id="password" label="密码" type="password" value={password} onChange={setPassword} required autoComplete="current-password" />
         <button className="button button-main" disabled={enter.busy}>{enter.busy ? '正在登录…' : '登录'}</button>
       </form>
+      <Link className="button" href={paths.claim}>第一次用？凭支部给的认领码开通</Link>
+      <DemonstrationMembers onDone={() => { client.clear(); go(paths.home) }} />
       <TypeSizeChoice />
     </Screen>
   )
