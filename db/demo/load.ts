@@ -1,0 +1,152 @@
+import { addDays } from '../../domain/calendar/days.ts'
+import { linkPerson } from '../../server/accounts/account-queries.ts'
+import { openAccount } from '../../server/accounts/manage-accounts.ts'
+import { foundTenant } from '../../server/access/found-tenant.ts'
+import { offerDemonstrationAccounts } from '../../server/set-up/demonstration.ts'
+import { openSweep } from '../../server/sweeps/open-sweep.ts'
+import { reachOf, systemActor, type Actor } from '../../server/platform/actor.ts'
+import type { Context } from '../../server/platform/context.ts'
+import { newId } from '../../server/platform/id.ts'
+import { sql } from '../../server/platform/database.ts'
+import { accounts } from './cast.ts'
+import { home, host } from './counties.ts'
+import { randomFrom, type Random } from './random.ts'
+import { layRegister, type Branch, type Member, type Register } from './register.ts'
+import { plots, spread, tellStory, type Event, type Plot, type Stage } from './stories.ts'
+
+/** What the demonstration needs of the program, which has no county yet. */
+export type Held = Pick<Context, 'db' | 'crypto' | 'log'>
+
+export interface Demonstration {
+  home: { tenantId: number; register: Register }
+  host: { tenantId: number; register: Register }
+  members: number
+  stays: number
+}
+
+const hourOf = (day: string) => `${day}T01:30:00.000Z`
+
+function contextOn(held: Held, actor: Actor, day: string): Context {
+  return { ...held, actor, now: hourOf(day), today: day }
+}
+
+function secretaryOf(held: Held, tenantId: number, branch: Branch, paths: Map<string, string>, name: string) {
+  const post = { id: newId(), kind: 'secretary' as const, orgId: branch.id, orgName: branch.shortName, path: paths.get(branch.id) ?? '' }
+  const actor: Actor = { tenantId, userId: null, personId: null, name, post, ...reachOf(post) }
+  return (day: string) => contextOn(held, actor, day)
+}
+
+async function readPaths(held: Held, tenantId: number): Promise<Map<string, string>> {
+  const rows = await held.db.withTenant(systemActor(tenantId), (tx) => tx.rows<{ id: string; path: string }>(sql`
+    select id, path from orgs where tenant_id = ${tenantId}`))
+  return new Map(rows.map(({ id, path }) => [id, path]))
+}
+
+/** Each member of the cast has the plot that the tests and the manual speak of. */
+const castPlots = { worker: 'hosted', elder: 'away', courier: 'overdue', trader: 'correction' } as const
+
+function castMembers(register: Register): [Member, Plot][] {
+  return (Object.keys(castPlots) as (keyof typeof castPlots)[]).map((key) => [register.cast[key], castPlots[key]])
+}
+
+function dealPlots(members: Member[], random: Random): [Member, Plot][] {
+  const total = plots.reduce((sum, plot) => sum + spread[plot], 0)
+  return members.map((member, index) => {
+    // the first of each plot for certain, then by the spread
+    if (index < plots.length) return [member, plots[index]!]
+    let left = random.next() * total
+    return [member, plots.find((plot) => (left -= spread[plot]) < 0) ?? 'hosted']
+  })
+}
+
+function pickAway(register: Register, random: Random): Member[] {
+  const known = new Set(Object.values(register.cast).map(({ id }) => id))
+  return register.branches.flatMap(({ members }) => members)
+    .filter((member) => !known.has(member.id) && member.person.memberType === 'full' && member.person.birthOn > '1958' && random.chance(0.24))
+}
+
+/** Who keeps in touch in each branch: one of its members who is at home. */
+function contactsOf(register: Register, away: ReadonlySet<string>): Map<string, { name: string; personId: string }> {
+  return new Map(register.branches.flatMap((branch) => {
+    const member = branch.members.find(({ id, person }) => !away.has(id) && person.birthOn > '1965' && person.birthOn < '1990')
+    const named = register.cast.contact?.branch.id === branch.id ? register.cast.contact : member
+    return named === undefined ? [] : [[branch.id, { name: named.person.name, personId: named.id }] as const]
+  }))
+}
+
+async function openAccounts(held: Held, today: string, tenants: Record<'home' | 'host', { tenantId: number; register: Register }>): Promise<void> {
+  for (const county of ['home', 'host'] as const) {
+    const { tenantId, register } = tenants[county]
+    const ctx = contextOn(held, systemActor(tenantId, '演示数据'), today)
+    const orgs = await held.db.withTenant(ctx.actor, (tx) => tx.rows<{ id: string; short_name: string }>(sql`
+      select id, short_name from orgs where tenant_id = ${tenantId}`))
+    const offered = []
+    for (const account of accounts.filter((one) => one.county === county)) {
+      const orgId = orgs.find(({ short_name }) => short_name === account.org)?.id ?? null
+      const { id } = await openAccount(ctx, {
+        login: account.login, name: account.name,
+        posts: account.post === null ? [] : [{ kind: account.post, orgId, fromOn: '2024-01-01' }],
+      })
+      const person = account.villager === undefined ? undefined : register.cast[account.villager]
+      if (person !== undefined) await held.db.withTenant(ctx.actor, (tx) => linkPerson(tx, tenantId, id, person.id))
+      offered.push({ userId: id, hint: account.hint })
+    }
+    await offerDemonstrationAccounts(held.db, tenantId, offered)
+  }
+}
+
+async function playEvents(events: Event[], takeStock: () => Promise<void>): Promise<void> {
+  const inOrder = events.map((event, index) => ({ event, index })).toSorted((a, b) => (a.event.on < b.event.on ? -1 : a.event.on > b.event.on ? 1 : a.index - b.index))
+  for (const [index, { event }] of inOrder.entries()) {
+    await event.run()
+    if (index === 200) await takeStock()
+  }
+  await takeStock()
+}
+
+export interface DemonstrationWish {
+  today: string
+  seed?: number
+  /** Members of a branch, about. */
+  size?: number
+  say?: (sentence: string) => void
+  /** Lets the database count what it holds, so that it plans well from the first page on. */
+  takeStock?: () => Promise<void>
+}
+
+/**
+ * Loads two invented counties through the program's own actions, each on its day: one whose members are away, one that
+ * receives them. The same seed and day give the same people and the same stays.
+ */
+export async function loadDemonstration(held: Held, { today, seed = 20_261_120, size = 26, say = () => undefined, takeStock = async () => undefined }: DemonstrationWish): Promise<Demonstration> {
+  const random = randomFrom(seed)
+  const start = addDays(today, -1200)
+  const county = async (of: typeof home, members: number, abroad: boolean) => {
+    const tenantId = await foundTenant(held.db, { ...of, demonstration: true }, hourOf(start))
+    const register = await layRegister(contextOn(held, systemActor(tenantId, '演示数据'), start), of, random, members, abroad)
+    return { tenantId, register }
+  }
+  say('正在装入演示数据：党组织和党员……')
+  const homeCounty = await county(home, size, true)
+  const hostCounty = await county(host, 8, false)
+  await takeStock()
+  await openAccounts(held, start, { home: homeCounty, host: hostCounty })
+  say('正在装入演示数据：流动经历……')
+  const paths = await readPaths(held, homeCounty.tenantId)
+  const hostPaths = await readPaths(held, hostCounty.tenantId)
+  const stage: Stage = {
+    secretary: (branch, on) => secretaryOf(held, homeCounty.tenantId, branch, paths, branch.shortName === '清溪镇大湾村党支部' ? '陈国强' : `${branch.shortName}书记`)(on),
+    hostSecretary: (branch, on) => secretaryOf(held, hostCounty.tenantId, branch, hostPaths, '孙丽华')(on),
+    hostTenantId: hostCounty.tenantId, hostBranches: hostCounty.register.branches,
+    abroad: homeCounty.register.branches.filter(({ members }) => members.length === 0), today, random,
+  }
+  const dealt = [...castMembers(homeCounty.register), ...dealPlots(pickAway(homeCounty.register, random), random)]
+  const contacts = contactsOf(homeCounty.register, new Set(dealt.map(([{ id }]) => id)))
+  await playEvents(dealt.flatMap(([member, plot]) => tellStory(member, plot, contacts.get(member.branch.id) ?? { name: '支部书记' }, stage)), takeStock)
+  const officer: Actor = { ...systemActor(homeCounty.tenantId, '周敏') }
+  await openSweep(contextOn(held, officer, addDays(today, -12)), {
+    orgId: homeCounty.register.committeeId, name: `${today.slice(0, 4)}年第四季度流动党员摸排`, quarter: `${today.slice(0, 4)}-Q4`, dueOn: addDays(today, 10),
+  })
+  const members = homeCounty.register.branches.reduce((sum, branch) => sum + branch.members.length, 0)
+  return { home: homeCounty, host: hostCounty, members, stays: dealt.length }
+}
