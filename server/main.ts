@@ -1,6 +1,11 @@
 import { parseArgs } from 'node:util'
+import { pino } from 'pino'
+import { loadInto } from '../db/demo/load-into.ts'
+import { accounts } from '../db/demo/cast.ts'
+import { dayInChina } from './platform/context.ts'
 import { OperatorError } from './platform/postgres/operator-error.ts'
 import { MissingKeys } from './platform/keys.ts'
+import type { Install } from './install.ts'
 import { startProgram } from './program.ts'
 
 const { values } = parseArgs({
@@ -12,6 +17,20 @@ const { values } = parseArgs({
   },
 })
 
+const say = (sentence: string) => console.log(sentence)
+let demonstrated = false
+
+async function demonstrate(install: Install): Promise<void> {
+  await loadInto(install, pino({ level: 'warn' }), { today: dayInChina(new Date()), say })
+  demonstrated = true
+}
+
+function sayAccounts(address: string): void {
+  say('演示账号（登录页上点一下即可进入，不用密码）：')
+  for (const { name, hint } of accounts) say(`  ${name}　${hint}`)
+  say(`手机页面：${address}/m/`)
+}
+
 try {
   console.log('鸿雁正在启动……')
   const program = await startProgram({
@@ -19,9 +38,11 @@ try {
     databaseUrl: process.env['DATABASE_URL'],
     host: values.host,
     port: Number(values.port),
-    say: (sentence) => console.log(sentence),
+    say,
+    ...(values.empty || process.env['NODE_ENV'] === 'production' ? {} : { demonstrate }),
   })
   console.log(`鸿雁已启动：${program.address}`)
+  if (demonstrated) sayAccounts(program.address)
   let stopping = false
   const stop = () => {
     if (stopping) return

@@ -7,12 +7,15 @@ import { accountJobs, accountRota } from './accounts/jobs.ts'
 import { buildApp } from './app.ts'
 import { contactJobs, contactRota } from './contacts/jobs.ts'
 import { newSetUpCode, readSetUp } from './set-up/set-up.ts'
-import { openInstall, type Place } from './install.ts'
+import { openInstall, type Install, type Place } from './install.ts'
+import { sql } from './platform/database.ts'
 import { prepareQueue, queuedJobs, type JobHandlers, type JobName, type Jobs, type Rota } from './platform/jobs.ts'
 import type { Services } from './platform/http.ts'
 import { stayJobs, stayRota } from './stays/jobs.ts'
 
 export interface ProgramWish extends Place {
+  /** Loads the demonstration where no county is known yet. */
+  demonstrate?: (install: Install) => Promise<void>
   host: string
   port: number
 }
@@ -41,12 +44,17 @@ export const rota: Rota[] = [
   ...contactRota,
 ]
 
+async function isUnfounded({ db }: Install): Promise<boolean> {
+  return (await db.withDirectory((tx) => tx.find(sql`select 1 from tenants limit 1`))) === undefined
+}
+
 const pagesFolder = new URL('../web/dist', import.meta.url).pathname
 
 /** Database, queue, pages: one process. */
 export async function startProgram(wish: ProgramWish): Promise<Program> {
   const log = pino({ level: process.env['HONGYAN_LOG'] ?? 'warn' })
   const install = await openInstall(wish)
+  if (wish.demonstrate !== undefined && await isUnfounded(install)) await wish.demonstrate(install)
   let queue: Jobs | undefined
   const services: Services = {
     db: install.db, crypto: install.crypto, log, clock: () => new Date(),

@@ -2,7 +2,7 @@ import { addDays } from '../../domain/calendar/days.ts'
 import { linkPerson } from '../../server/accounts/account-queries.ts'
 import { openAccount } from '../../server/accounts/manage-accounts.ts'
 import { foundTenant } from '../../server/access/found-tenant.ts'
-import { offerDemonstrationAccounts } from '../../server/set-up/demonstration.ts'
+import { offerDemonstrationAccounts, type DemonstrationAccount } from '../../server/set-up/demonstration.ts'
 import { openSweep } from '../../server/sweeps/open-sweep.ts'
 import { reachOf, systemActor, type Actor } from '../../server/platform/actor.ts'
 import type { Context } from '../../server/platform/context.ts'
@@ -74,13 +74,17 @@ function contactsOf(register: Register, away: ReadonlySet<string>): Map<string, 
   }))
 }
 
-async function openAccounts(held: Held, today: string, tenants: Record<'home' | 'host', { tenantId: number; register: Register }>): Promise<void> {
+type Offer = () => Promise<void>
+
+/** Answers how the accounts are put on offer, which is done last: a demonstration without them was not loaded to its end. */
+async function openAccounts(held: Held, today: string, tenants: Record<'home' | 'host', { tenantId: number; register: Register }>): Promise<Offer> {
+  const offers: Offer[] = []
   for (const county of ['home', 'host'] as const) {
     const { tenantId, register } = tenants[county]
     const ctx = contextOn(held, systemActor(tenantId, '演示数据'), today)
     const orgs = await held.db.withTenant(ctx.actor, (tx) => tx.rows<{ id: string; short_name: string }>(sql`
       select id, short_name from orgs where tenant_id = ${tenantId}`))
-    const offered = []
+    const offered: DemonstrationAccount[] = []
     for (const account of accounts.filter((one) => one.county === county)) {
       const orgId = orgs.find(({ short_name }) => short_name === account.org)?.id ?? null
       const { id } = await openAccount(ctx, {
@@ -91,7 +95,10 @@ async function openAccounts(held: Held, today: string, tenants: Record<'home' | 
       if (person !== undefined) await held.db.withTenant(ctx.actor, (tx) => linkPerson(tx, tenantId, id, person.id))
       offered.push({ userId: id, hint: account.hint })
     }
-    await offerDemonstrationAccounts(held.db, tenantId, offered)
+    offers.push(() => offerDemonstrationAccounts(held.db, tenantId, offered))
+  }
+  return async () => {
+    for (const offer of offers) await offer()
   }
 }
 
@@ -130,7 +137,7 @@ export async function loadDemonstration(held: Held, { today, seed = 20_261_120, 
   const homeCounty = await county(home, size, true)
   const hostCounty = await county(host, 8, false)
   await takeStock()
-  await openAccounts(held, start, { home: homeCounty, host: hostCounty })
+  const offer = await openAccounts(held, start, { home: homeCounty, host: hostCounty })
   say('正在装入演示数据：流动经历……')
   const paths = await readPaths(held, homeCounty.tenantId)
   const hostPaths = await readPaths(held, hostCounty.tenantId)
@@ -147,6 +154,7 @@ export async function loadDemonstration(held: Held, { today, seed = 20_261_120, 
   await openSweep(contextOn(held, officer, addDays(today, -12)), {
     orgId: homeCounty.register.committeeId, name: `${today.slice(0, 4)}年第四季度流动党员摸排`, quarter: `${today.slice(0, 4)}-Q4`, dueOn: addDays(today, 10),
   })
+  await offer()
   const members = homeCounty.register.branches.reduce((sum, branch) => sum + branch.members.length, 0)
   return { home: homeCounty, host: hostCounty, members, stays: dealt.length }
 }
