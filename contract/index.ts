@@ -7,6 +7,8 @@ import { complaintEndpoints } from './complaints/endpoints.ts'
 import { letterEndpoints } from './letters/endpoints.ts'
 import { orgEndpoints } from './orgs/endpoints.ts'
 import { stayEndpoints } from './stays/endpoints.ts'
+import { personCareEndpoints } from './people/care-endpoints.ts'
+import { personEndpoints } from './people/endpoints.ts'
 import { pocketEndpoints } from './pocket/endpoints.ts'
 import { statisticsEndpoints } from './statistics/endpoints.ts'
 import { contactEndpoints } from './contacts/endpoints.ts'
@@ -23,6 +25,8 @@ export const contract = {
   ...complaintEndpoints,
   ...letterEndpoints,
   ...orgEndpoints,
+  ...personEndpoints,
+  ...personCareEndpoints,
   ...pocketEndpoints,
   ...stayEndpoints,
   ...statisticsEndpoints,

@@ -14,6 +14,10 @@ export const Text = (maxLength = 200) => Type.String({ minLength: 1, maxLength }
 export const Optional = Type.Optional
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
+/** One of the given words. */
+export const OneOf = <const T extends readonly string[]>(values: T, title?: string) =>
+  Type.Unsafe<T[number]>(Type.Enum([...values], title === undefined ? {} : { title }))
+
 /** A strict object: unknown properties are refused. */
 export const Shape = <T extends TProperties>(properties: T) => Type.Object(properties, { additionalProperties: false })
 

@@ -470,6 +470,7 @@ create table public.persons (
   contact_id uuid,
   merged_into uuid,
   deceased_on date,
+  left_on date,
   version integer default 1 not null,
   batch_id uuid,
   recorded_at timestamp with time zone not null
@@ -713,7 +714,7 @@ alter table directory.logins add constraint logins_pkey PRIMARY KEY (login);
 
 alter table directory.person_keys add constraint person_keys_pkey PRIMARY KEY (id_hash);
 
-alter table directory.person_keys add constraint person_keys_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'held'::text])));
+alter table directory.person_keys add constraint person_keys_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'held'::text, 'released'::text])));
 
 alter table directory.sessions add constraint sessions_pkey PRIMARY KEY (token_hash);
 
@@ -983,7 +984,7 @@ CREATE INDEX persons_of_a_batch ON public.persons USING btree (tenant_id, batch_
 
 CREATE INDEX persons_of_a_contact ON public.persons USING btree (tenant_id, contact_id) WHERE (contact_id IS NOT NULL);
 
-CREATE INDEX persons_of_an_organisation ON public.persons USING btree (tenant_id, home_path, pinyin, id) WHERE (merged_into IS NULL);
+CREATE INDEX persons_of_an_organisation ON public.persons USING btree (tenant_id, home_path, pinyin, id) INCLUDE (name, host_path, contact_id, left_on) WHERE (merged_into IS NULL);
 
 CREATE INDEX posts_of_a_person ON public.posts USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
 
@@ -1346,6 +1347,8 @@ grant insert, select, update on public.tenant_counters to hongyan_app;
 grant select on public.tenants to hongyan_app;
 
 grant insert, select, update on public.users to hongyan_app;
+
+grant update (person_id) on public.contact_entries to hongyan_app;
 
 grant update (settings) on public.tenants to hongyan_app;
 

@@ -12,6 +12,7 @@ import { servePrivacy } from './privacy/routes.ts'
 import { serveSetUp } from './set-up/routes.ts'
 import { serveComplaints } from './complaints/routes.ts'
 import { serveOrgs } from './orgs/routes.ts'
+import { servePeople } from './people/routes.ts'
 import { answerErrors } from './platform/answer-errors.ts'
 import type { Services } from './platform/http.ts'
 import { guardRequests, validatorCompiler } from './platform/guard-requests.ts'
@@ -74,6 +75,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveSetUp(app, services, setUpCode)
   serveComplaints(app, services)
   serveOrgs(app, services)
+  servePeople(app, services)
   servePocket(app, services)
   serveStatistics(app, services)
   serveStays(app, services)

@@ -81,7 +81,7 @@ create table directory.person_keys (
   id_hash text primary key,
   tenant_id integer not null references tenants (id),
   person_id uuid not null,
-  state text not null check (state in ('reserved', 'held')),
+  state text not null check (state in ('reserved', 'held', 'released')),
   reserved_at timestamptz not null
 );
 create index person_keys_of_a_tenant on directory.person_keys (tenant_id, person_id);

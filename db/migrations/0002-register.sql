@@ -126,13 +126,17 @@ create table persons (
   contact_id uuid,
   merged_into uuid,
   deceased_on date,
+  -- the day the formal relation ended here without passing to another branch here
+  left_on date,
   version integer not null default 1,
   batch_id uuid,
   recorded_at timestamptz not null,
   primary key (tenant_id, id)
 );
 create unique index one_person_per_identity_number on persons (tenant_id, identity_key) where identity_key is not null and merged_into is null;
-create index persons_of_an_organisation on persons (tenant_id, home_path, pinyin, id) where merged_into is null;
+-- carries what the policy and a search by name ask, so that counting and paging a county touch the index alone
+create index persons_of_an_organisation on persons (tenant_id, home_path, pinyin, id)
+  include (name, host_path, contact_id, left_on) where merged_into is null;
 create index persons_hosted on persons (tenant_id, host_path, pinyin, id) where host_path is not null;
 create index persons_flagged_away on persons (tenant_id, home_path) where declared_migrant and merged_into is null;
 create index persons_of_a_contact on persons (tenant_id, contact_id) where contact_id is not null;

@@ -6,6 +6,7 @@ import { sql, type Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { freeIdentities, holdIdentities } from './identity-keys.ts'
 import { closeMemberships, openMemberships } from './memberships.ts'
+import { followHome } from './relation/follow-home.ts'
 import { personColumns, toColumns, type PersonColumns, type PersonRecord } from './person-record.ts'
 
 /** What changes about a person, judged before; a new identity number is reserved before (`reserveIdentities`). */
@@ -26,7 +27,7 @@ export interface Move {
   batchId?: string | null
 }
 
-export type PersonRow = PersonColumns & { id: string; version: number; home_org_id: string; home_path: string; host_path: string | null; contact_id: string | null }
+export type PersonRow = PersonColumns & { id: string; version: number; home_org_id: string; home_path: string; host_path: string | null; contact_id: string | null; left_on: string | null; deceased_on: string | null }
 
 /** Whole rows, locked, of people whose home lies within the actor's scope; whoever is not there is refused as absent. */
 export async function holdPeople(tx: Tx, { actor }: Context, ids: readonly string[]): Promise<Map<string, PersonRow>> {
@@ -102,5 +103,6 @@ export async function changePeople(tx: Tx, ctx: Context, changes: readonly Perso
     await updatePersons(tx, ctx, changed.map(({ after }) => after))
     await followIdentities(tx, ctx.actor.tenantId, changed)
     await followMemberships(tx, ctx, changed)
+    await followHome(tx, ctx.actor.tenantId, changed.filter(({ before, after }) => before.home_path !== after.home_path).map(({ after }) => after.id))
   }
 }

@@ -36,8 +36,9 @@ function insertClaims(tx: Tx, ctx: Context, claims: KeyedClaim[]): Promise<numbe
     select ${ctx.actor.tenantId}::integer, 'reserved', ${ctx.now}::timestamptz, ${columnNames(claimColumns, 'v.')}
     from ${unnestRows(claimColumns, claims)}
     on conflict (id_hash) do update
-      set tenant_id = excluded.tenant_id, person_id = excluded.person_id, reserved_at = excluded.reserved_at
-      where held.state = 'reserved' and held.reserved_at < ${stale}`)
+      set tenant_id = excluded.tenant_id, person_id = excluded.person_id, reserved_at = excluded.reserved_at, state = excluded.state
+      where (held.state = 'reserved' and held.reserved_at < ${stale})
+        or (held.state = 'released' and (held.tenant_id <> excluded.tenant_id or held.person_id = excluded.person_id))`)
 }
 
 interface TakenRow {

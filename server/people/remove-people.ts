@@ -2,6 +2,7 @@ import { chunksOf } from '../platform/columns.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { holdPeople } from './change-people.ts'
+import { followHome } from './relation/follow-home.ts'
 import { freeIdentities } from './identity-keys.ts'
 
 /** Something that has come to rest on a person since it was entered. */
@@ -66,6 +67,7 @@ export async function moveBack(tx: Tx, ctx: Context, batchId: string, personIds:
     from memberships m
     where p.tenant_id = ${tenantId} and p.id = any(${ids}::uuid[])
       and m.tenant_id = ${tenantId} and m.person_id = p.id and m.until_on is null`)
+  await followHome(tx, tenantId, ids)
   const back = new Set(ids)
   return personIds.filter((id) => !back.has(id))
 }

@@ -1,0 +1,63 @@
+import { raw, sql, type Tx } from '../../platform/database.ts'
+
+/** A column that names a person, and what tells its rows apart; a row that would then be there twice stays where it is. */
+interface PersonColumn {
+  table: string
+  column: string
+  key: string
+  /** Rows may only pass when nothing of the kept person stands in their way. */
+  unless?: string
+}
+
+/** What passes to the kept person. The journal of audit, exports and letters keeps the person it was written about. */
+export const repointedColumns: readonly PersonColumn[] = [
+  { table: 'memberships', column: 'person_id', key: 'id', unless: `row.ended_by = 'merged'` },
+  { table: 'participations', column: 'person_id', key: 'id' },
+  { table: 'posts', column: 'person_id', key: 'id' },
+  { table: 'stays', column: 'person_id', key: 'id' },
+  { table: 'stay_spans', column: 'person_id', key: `stay_id || ' ' || from_on` },
+  { table: 'contact_entries', column: 'person_id', key: 'id' },
+  { table: 'contact_assignments', column: 'contact_person_id', key: 'id' },
+  { table: 'persons', column: 'contact_id', key: 'id' },
+  {
+    table: 'contact_assignments', column: 'person_id', key: 'id',
+    unless: 'row.until_on is null and exists (select 1 from contact_assignments other where other.tenant_id = row.tenant_id and other.person_id = $kept and other.until_on is null)',
+  },
+  {
+    table: 'cases', column: 'person_id', key: 'id',
+    unless: 'row.closed_on is null and exists (select 1 from cases other where other.tenant_id = row.tenant_id and other.person_id = $kept and other.kind = row.kind and other.closed_on is null)',
+  },
+  {
+    table: 'sweep_answers', column: 'person_id', key: 'sweep_id',
+    unless: 'exists (select 1 from sweep_answers other where other.tenant_id = row.tenant_id and other.sweep_id = row.sweep_id and other.person_id = $kept)',
+  },
+  { table: 'correction_requests', column: 'person_id', key: 'id' },
+  { table: 'users', column: 'person_id', key: 'id' },
+]
+
+/** Keys of the rows that passed, by table and column. */
+export type Repointed = Record<string, string[]>
+
+/** Everything that rests on the one person comes to rest on the other. */
+export async function repointPerson(tx: Tx, tenantId: number, from: string, kept: string): Promise<Repointed> {
+  const touched: Repointed = {}
+  for (const { table, column, key, unless } of repointedColumns) {
+    const stays = unless === undefined ? sql`false` : raw(unless.replaceAll('$kept', `'${kept}'::uuid`))
+    const rows = await tx.rows<{ key: string }>(sql`
+      update ${raw(table)} row set ${raw(column)} = ${kept}
+      where row.tenant_id = ${tenantId} and row.${raw(column)} = ${from} and not (${stays}) returning ${raw(key)} as key`)
+    if (rows.length > 0) touched[`${table}.${column}`] = rows.map((row) => row.key)
+  }
+  return touched
+}
+
+/** Puts back what had passed. */
+export async function pointBackPerson(tx: Tx, tenantId: number, from: string, kept: string, touched: Repointed): Promise<void> {
+  for (const { table, column, key } of repointedColumns) {
+    const keys = touched[`${table}.${column}`]
+    if (keys === undefined) continue
+    await tx.run(sql`
+      update ${raw(table)} set ${raw(column)} = ${from}
+      where tenant_id = ${tenantId} and ${raw(column)} = ${kept} and (${raw(key)})::text = any(${keys}::text[])`)
+  }
+}
