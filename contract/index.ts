@@ -14,6 +14,7 @@ import { statisticsEndpoints } from './statistics/endpoints.ts'
 import { contactEndpoints } from './contacts/endpoints.ts'
 import { sweepEndpoints } from './sweeps/endpoints.ts'
 import { worklistEndpoints } from './worklist/endpoints.ts'
+import { adviceEndpoints } from './advice/endpoints.ts'
 
 /** Every endpoint of the wire: the server hangs handlers on it, the pages import its type only. */
 export const contract = {
@@ -33,5 +34,6 @@ export const contract = {
   ...contactEndpoints,
   ...sweepEndpoints,
   ...worklistEndpoints,
+  ...adviceEndpoints,
 }
 export type Contract = typeof contract

@@ -13,6 +13,7 @@ import { statisticsRefusals } from './statistics/refusals.ts'
 import { stayRefusals } from './stays/refusals.ts'
 import { contactRefusals } from './contacts/refusals.ts'
 import { sweepRefusals } from './sweeps/refusals.ts'
+import { adviceRefusals } from './advice/refusals.ts'
 
 export type RefusalParams = Record<string, string | number | undefined>
 
@@ -53,6 +54,7 @@ export const refusals = {
   ...stayRefusals,
   ...contactRefusals,
   ...sweepRefusals,
+  ...adviceRefusals,
 } satisfies Record<string, RefusalText>
 
 export type RefusalCode = keyof typeof refusals

@@ -569,6 +569,8 @@ create table public.stays (
   employer text,
   holds_certificate boolean,
   former_occupation text,
+  fixed_place boolean,
+  keep_reason text,
   host_since_on date,
   host_contact_name text,
   contact_name text,

@@ -24,6 +24,7 @@ import { serveStatistics } from './statistics/routes.ts'
 import { serveContacts } from './contacts/routes.ts'
 import { serveSweeps } from './sweeps/routes.ts'
 import { serveWorklist } from './worklist/routes.ts'
+import { serveAdvice } from './advice/routes.ts'
 
 export interface AppOptions {
   services: Services
@@ -83,6 +84,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveContacts(app, services)
   serveSweeps(app, services)
   serveWorklist(app, services)
+  serveAdvice(app, services)
   if (pages !== undefined) await servePages(app, pages)
   return app
 }

@@ -33,6 +33,9 @@ create table stays (
   employer text,
   holds_certificate boolean,
   former_occupation text,
+  -- said at registration: settled where one lives, and why the relation stays nevertheless
+  fixed_place boolean,
+  keep_reason text,
   host_since_on date,
   host_contact_name text,
   contact_name text,

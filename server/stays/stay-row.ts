@@ -86,6 +86,8 @@ export interface StayColumns extends Omit<StayStanding, 'ended_by'> {
   host_contact_name: string | null
   contact_name: string | null
   correction_open: boolean
+  fixed_place: boolean | null
+  keep_reason: string | null
   home_owes_correction: boolean
   host_owes_correction: boolean
   home_owes_return: boolean
@@ -104,6 +106,12 @@ function owedBy(state: StayState) {
     home_owes_return: state.returnProposals.some(({ by }) => by !== 'home'),
     host_owes_return: liveHosting(state) !== null && state.returnProposals.some(({ by }) => by === 'home'),
   }
+}
+
+/** What the last registration said about staying where one is. */
+function settledIn(ready: readonly Step[]): Pick<StayColumns, 'fixed_place' | 'keep_reason'> {
+  const last = ready.filter((step) => step.kind === 'register').at(-1)
+  return { fixed_place: last?.facts.fixedPlace ?? null, keep_reason: last?.facts.keepReason ?? null }
 }
 
 export interface DerivedStay {
@@ -134,6 +142,7 @@ export function deriveStay(roots: StayRoots, steps: readonly Step[], paths: Host
       contact_name: state.contacts.home?.name ?? null,
       correction_open: state.proposals.length > 0 || state.returnProposals.length > 0,
       ...owedBy(state),
+      ...settledIn(ready),
       answer_due_on: waiting ? live.letter!.answerBy : null,
       receipt_due_on: state.transfer === null ? null : addMonths(state.transfer.issuedOn, stayParameters.receiptMonths),
       step_count: steps.length,

@@ -63,7 +63,7 @@ const derivedColumns: Column<Derived>[] = ([
   ['city', 'text'], ['county', 'text'], ['trade', 'text'], ['occupation', 'text'], ['employer', 'text'],
   ['holds_certificate', 'boolean'], ['former_occupation', 'text'], ['host_tenant_id', 'integer'], ['host_org_id', 'uuid'],
   ['host_org_name', 'text'], ['host_path', 'text'], ['host_since_on', 'date'], ['host_contact_name', 'text'], ['contact_name', 'text'],
-  ['lost_since_on', 'date'], ['lost_situation', 'text'], ['correction_open', 'boolean'], ['home_owes_correction', 'boolean'],
+  ['lost_since_on', 'date'], ['lost_situation', 'text'], ['correction_open', 'boolean'], ['home_owes_correction', 'boolean'], ['fixed_place', 'boolean'], ['keep_reason', 'text'],
   ['host_owes_correction', 'boolean'], ['home_owes_return', 'boolean'], ['host_owes_return', 'boolean'], ['answer_due_on', 'date'],
   ['receipt_due_on', 'date'], ['ended_on', 'date'], ['step_count', 'integer'],
 ] as [keyof StayColumns, Column<Derived>['type']][]).map(([name, type]) => ({ name, type, of: ({ columns }) => columns[name] }))
