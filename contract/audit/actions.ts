@@ -1,3 +1,5 @@
+import { stepWords } from '../../domain/stays/words.ts'
+
 /** What stands in the audit log and in "who looked at me", in words. A test holds that no recorded action is missing. */
 export const auditActions: Record<string, string> = {
   'access.sign-in': '登录',
@@ -28,14 +30,18 @@ export const auditActions: Record<string, string> = {
   'complaints.send': '提交投诉建议',
   'complaints.answer': '答复投诉建议',
   'orgs.change-facts': '修改党组织信息',
-  'stays.register': '登记外出',
+  ...Object.fromEntries(Object.entries(stepWords).map(([kind, words]) => [`stays.${kind}`, words])),
+  'stays.member-change': '报告情况变动',
   'contacts.assign': '指定联系人',
   'contacts.hand-over': '移交联系对象',
   'contacts.log': '登记联系情况',
   'contacts.void': '作废联系记录',
-  'contacts.telephone': '更新联系电话',
+  'contacts.telephone': '查看联系电话',
+  'contacts.word': '告知近况',
   'people.view': '查看档案',
   'people.reveal': '查看完整号码',
+  'cases.open': '列入失联研判',
+  'cases.close': '办结失联研判',
   'sweeps.open': '部署摸排',
   'sweeps.answer': '填报摸排',
   'sweeps.close': '结束摸排',

@@ -23,8 +23,8 @@ function Write() {
   return (
     <form className="complaint-form" onSubmit={(event) => { event.preventDefault(); void send.act({ body: { body: body.trim(), page: from } }) }}>
       <label htmlFor="complaint">想说什么</label>
-      <Input.TextArea id="complaint" rows={5} maxLength={2000} showCount value={body} onChange={(event) => setBody(event.target.value)} placeholder="系统哪里不好用、哪项要求是在走形式、谁的做法不对，都可以说。" />
       <p className="form-hint">由上级党组织答复，所在支部看不到。请勿填写国家秘密和工作秘密。</p>
+      <Input.TextArea id="complaint" rows={5} maxLength={2000} showCount value={body} onChange={(event) => setBody(event.target.value)} placeholder="系统哪里不好用、哪项要求是在走形式、谁的做法不对，都可以说。" />
       <Button type="primary" htmlType="submit" loading={send.busy} disabled={body.trim().length < 4}>提交</Button>
     </form>
   )
