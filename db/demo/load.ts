@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/calendar/days.ts'
-import { linkPerson } from '../../server/accounts/account-queries.ts'
-import { openAccount } from '../../server/accounts/manage-accounts.ts'
+import { insertAccount, insertLogin, linkPerson } from '../../server/accounts/account-queries.ts'
+import { givePost } from '../../server/accounts/give-posts.ts'
 import { foundTenant } from '../../server/access/found-tenant.ts'
 import { offerDemonstrationAccounts, type DemonstrationAccount } from '../../server/set-up/demonstration.ts'
 import { openSweep } from '../../server/sweeps/open-sweep.ts'
@@ -87,12 +87,15 @@ async function openAccounts(held: Held, today: string, tenants: Record<'home' | 
     const offered: DemonstrationAccount[] = []
     for (const account of accounts.filter((one) => one.county === county)) {
       const orgId = orgs.find(({ short_name }) => short_name === account.org)?.id ?? null
-      const { id } = await openAccount(ctx, {
-        login: account.login, name: account.name,
-        posts: account.post === null ? [] : [{ kind: account.post, orgId, fromOn: '2024-01-01' }],
-      })
+      const id = newId()
       const person = account.villager === undefined ? undefined : register.cast[account.villager]
-      if (person !== undefined) await held.db.withTenant(ctx.actor, (tx) => linkPerson(tx, tenantId, id, person.id))
+      await held.db.withTenant(ctx.actor, async (tx) => {
+        // without a password: these accounts open by the click on the sign-in page only
+        await insertLogin(tx, tenantId, account.login, id)
+        await insertAccount(tx, tenantId, { id, login: account.login, name: account.name, personId: null, passwordHash: null, mustChangePassword: false }, ctx.now)
+        if (person !== undefined) await linkPerson(tx, tenantId, id, person.id)
+        if (account.post !== null) await givePost(tx, ctx, { id, name: account.name, person_id: person?.id ?? null }, { kind: account.post, orgId, fromOn: '2024-01-01' })
+      })
       offered.push({ userId: id, hint: account.hint })
     }
     offers.push(() => offerDemonstrationAccounts(held.db, tenantId, offered))

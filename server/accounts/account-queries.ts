@@ -85,7 +85,8 @@ export interface NewAccount {
   login: string
   name: string
   personId: string | null
-  passwordHash: string
+  /** Null where no password opens the account: the demonstration. */
+  passwordHash: string | null
   mustChangePassword: boolean
 }
 
