@@ -88,12 +88,14 @@ export const letterEndpoints = {
   'POST /api/open-letter': {
     title: '凭链接或验证码打开函件',
     may: 'anyone',
+    perMinute: 30,
     body: Shape({ key: Text(80) }),
     response: OpenLetter,
   },
   'POST /api/open-letter/steps': {
     title: '凭链接或验证码办理',
     may: 'anyone',
+    perMinute: 30,
     body: Shape({ key: Text(80), name: Type.String({ title: '办理人姓名', minLength: 2, maxLength: 40 }), orgName: Type.String({ title: '办理人所在党组织', minLength: 2, maxLength: 120 }), request: StepRequest }),
     response: Shape({ state: Type.String() }),
   },

@@ -28,7 +28,7 @@ async function takeInOnce(sender: Context, letter: StoredLetter, takeIn: TakeIn)
  */
 export async function carryLetter(ctx: Omit<Context, 'actor'>, tenantId: number, letterId: string, takeIn: TakeIn): Promise<void> {
   const sender = inTenant(ctx, tenantId)
-  const letter = await sender.db.withTenant(sender.actor, (tx) => findLetter(tx, sender.crypto, tenantId, letterId))
+  const letter = await sender.db.withTenant(sender.actor, (tx) => findLetter(tx, sender.crypto, sender.actor, letterId))
   if (letter === undefined || letter.carrier !== 'courier' || letter.peer_tenant_id === null) return
   try {
     await takeInOnce(sender, letter, takeIn)

@@ -1,3 +1,4 @@
+import type { Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import type { Crypto } from '../platform/crypto.ts'
 import { sql, type Tx } from '../platform/database.ts'
@@ -76,11 +77,14 @@ export interface StoredLetter {
   bodyText: string
 }
 
-export async function findLetter(tx: Tx, crypto: Crypto, tenantId: number, id: string): Promise<StoredLetter | undefined> {
+/** A letter from or to the actor's organisations. */
+export async function findLetter(tx: Tx, crypto: Crypto, actor: Actor, id: string): Promise<StoredLetter | undefined> {
+  const { tenantId, scope } = actor
   const row = await tx.find<Omit<StoredLetter, 'body' | 'bodyText'> & { body_enc: string }>(sql`
     select id, stay_id, seq, purpose, carrier, peer_tenant_id, from_org_id, from_org_name, to_org_id, to_org_name, to_path, manifest, seal,
       state, answer_due_on, body_enc
-    from letters where tenant_id = ${tenantId} and id = ${id}`)
+    from letters where tenant_id = ${tenantId} and id = ${id}
+      and ((from_path >= ${scope.from} and from_path < ${scope.until}) or (to_path >= ${scope.from} and to_path < ${scope.until}))`)
   if (row === undefined) return undefined
   const bodyText = crypto.open(place(tenantId, id), row.body_enc)
   return { ...row, bodyText, body: JSON.parse(bodyText) as LetterBody }
@@ -97,6 +101,7 @@ export async function settleLetters(tx: Tx, ctx: Context, stayId: string, how: '
 export async function markChased(tx: Tx, ctx: Context, letterId: string, escalate: boolean): Promise<boolean> {
   const touched = await tx.run(sql`
     update letters set reminded_at = ${ctx.now}, escalated_at = case when ${escalate} then ${ctx.now}::timestamptz else escalated_at end
-    where tenant_id = ${ctx.actor.tenantId} and id = ${letterId} and direction = 'out' and state in ('sent', 'received')`)
+    where tenant_id = ${ctx.actor.tenantId} and id = ${letterId} and direction = 'out' and state in ('sent', 'received')
+      and from_path >= ${ctx.actor.scope.from} and from_path < ${ctx.actor.scope.until}`)
   return touched === 1
 }

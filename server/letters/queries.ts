@@ -40,6 +40,8 @@ export function listLetters(tx: Tx, { actor, today }: Context, filter: LetterFil
     join stays stay on stay.tenant_id = letter.tenant_id and stay.id = letter.stay_id
     where letter.tenant_id = ${actor.tenantId} and letter.purpose = 'register'
       and ${path} >= ${actor.scope.from} and ${path} < ${actor.scope.until}
+      and ((stay.home_path >= ${actor.scope.from} and stay.home_path < ${actor.scope.until})
+        or (stay.host_path >= ${actor.scope.from} and stay.host_path < ${actor.scope.until}))
       ${filter.waiting ? sql`and letter.state in ('sent', 'received')` : empty}
       ${filter.search === undefined ? empty : sql`and starts_with(stay.person_name, ${filter.search})`}
     order by letter.written_at desc, letter.id

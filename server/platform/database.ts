@@ -74,9 +74,12 @@ function txOn(client: PoolClient, reach: string): Tx {
     },
     async asProgram(work) {
       await client.query(setting('reach', 'system'))
-      const result = await work()
-      await client.query(setting('reach', reach))
-      return result
+      try {
+        return await work()
+      } finally {
+        // a transaction that has failed takes no more statements, and ends as it is
+        await client.query(setting('reach', reach)).catch(() => undefined)
+      }
     },
   }
 }

@@ -137,7 +137,7 @@ async function registerStep(tx: Tx, ctx: Context, { stayId, personId, on, note, 
 /** Makes a new address and short code for a letter outside, and stops the old ones; null stops them only. */
 export async function renewKey(ctx: Context, letterId: string, revokeOnly: boolean): Promise<LetterKey | null> {
   return act(ctx, 'stays.manage', async (tx) => {
-    const letter = await findLetter(tx, ctx.crypto, ctx.actor.tenantId, letterId)
+    const letter = await findLetter(tx, ctx.crypto, ctx.actor, letterId)
     if (letter === undefined) throw new Refusal('absent', 'request.absent')
     if (letter.carrier !== 'link') throw new Refusal('refused', 'letters.not-by-link')
     if (revokeOnly) await revokeKey(tx, ctx, letterId)

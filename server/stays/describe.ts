@@ -71,7 +71,7 @@ const mayAnswer = (sides: readonly Side[], by: Side) => sides.some((side) => sid
 
 /** Both homes on one page: each side's facts, what is open to whom, what waits for an answer, and everything that happened. */
 export async function describeStay(tx: Tx, ctx: Context, stayId: string): Promise<Static<typeof StayPage>> {
-  const stay = await findStayForWriting(tx, ctx.actor.tenantId, stayId)
+  const stay = await findStayForWriting(tx, ctx.actor, stayId)
   if (stay === undefined) throw new Refusal('absent', 'request.absent')
   const row = await getStayPage(tx, ctx, stayId)
   const state = foldStay(await readLog(tx, ctx, stayId))

@@ -105,7 +105,7 @@ async function fileIncoming(tx: Tx, ctx: Context, letter: StoredLetter, fromTena
 /** Takes a letter's steps into this register's copy. Steps that are there already, or come too early, do no harm. */
 export const takeInLetter: TakeIn = async (tx, ctx, letter, fromTenantId) => {
   const steps = letter.body.steps as Step[]
-  const known = await findStayForWriting(tx, ctx.actor.tenantId, letter.stay_id)
+  const known = await findStayForWriting(tx, ctx.actor, letter.stay_id)
   const log = known === undefined ? [] : await readLog(tx, ctx, letter.stay_id)
   const fresh = steps.filter((step) => !log.some((one) => one.id === step.id))
   if (known === undefined) {

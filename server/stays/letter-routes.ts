@@ -34,7 +34,7 @@ export function serveLetters(app: FastifyInstance, services: Services): void {
       }
     }),
     'GET /api/letters/:id/print': ({ ctx, params }) => look(ctx, 'stays.manage', async (tx) => {
-      const letter = await findLetter(tx, ctx.crypto, ctx.actor.tenantId, params.id)
+      const letter = await findLetter(tx, ctx.crypto, ctx.actor, params.id)
       if (letter === undefined) throw new Refusal('absent', 'request.absent')
       const state = foldStay(await readLog(tx, ctx, letter.stay_id))
       const card = letter.body.card as unknown as HostCard

@@ -46,8 +46,8 @@ export async function openLetter(services: Services, secret: string): Promise<St
   const key = await findByKey(services, secret)
   const ctx = contextFor(services, key, '持函人')
   return ctx.db.withTenant(ctx.actor, async (tx) => {
-    const letter = await findLetter(tx, ctx.crypto, key.tenantId, key.letterId)
-    const stay = letter === undefined ? undefined : await findStayForWriting(tx, key.tenantId, letter.stay_id)
+    const letter = await findLetter(tx, ctx.crypto, ctx.actor, key.letterId)
+    const stay = letter === undefined ? undefined : await findStayForWriting(tx, ctx.actor, letter.stay_id)
     if (letter === undefined || stay === undefined) throw new Refusal('absent', 'letters.no-such-key')
     const log = await readLog(tx, ctx, letter.stay_id)
     const state = foldStay(log)
@@ -88,7 +88,7 @@ function attendancesIn(log: readonly Step[]) {
 export async function writeByKey(services: Services, secret: string, by: { name: string; orgName: string }, wish: StepWish): Promise<{ state: string }> {
   const key = await findByKey(services, secret)
   const ctx = contextFor(services, key, by.name)
-  const stayId = await ctx.db.withTenant(ctx.actor, async (tx) => (await findLetter(tx, ctx.crypto, key.tenantId, key.letterId))?.stay_id)
+  const stayId = await ctx.db.withTenant(ctx.actor, async (tx) => (await findLetter(tx, ctx.crypto, ctx.actor, key.letterId))?.stay_id)
   if (stayId === undefined) throw new Refusal('absent', 'letters.no-such-key')
   const { side: _side, bySide: _bySide, via: _via, ...plain } = wish
   const written = await writeStepByLink(ctx, stayId, { ...plain, ...(wish.side === 'member' ? { side: 'member' as const } : {}) } as StepWish, by.name, by.orgName)

@@ -2,6 +2,7 @@ import { addDays } from '../../domain/calendar/days.ts'
 import type { StateName } from '../../domain/stays/state.ts'
 import type { Context } from '../platform/context.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
+import { reachesStay } from './reach.ts'
 
 export interface StayListRow {
   id: string
@@ -91,8 +92,8 @@ export function listStays(tx: Tx, { actor, today }: Context, filter: StayFilter)
 export function listStaysOfPerson(tx: Tx, { actor }: Context, personId: string): Promise<StayListRow[]> {
   return tx.rows<StayListRow>(sql`
     select ${listColumns}, 0 as total
-    from stays stay join persons p on p.tenant_id = stay.tenant_id and p.id = stay.person_id
-    where stay.tenant_id = ${actor.tenantId} and stay.person_id = ${personId}
+    from stays stay
+    where stay.tenant_id = ${actor.tenantId} and stay.person_id = ${personId} and ${reachesStay(actor, 'stay')}
     order by stay.left_on desc nulls last, stay.recorded_at desc`)
 }
 

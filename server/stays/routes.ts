@@ -11,7 +11,6 @@ import { Refusal } from '../platform/refusal.ts'
 import { openStay, registerStay, writeStep, type RegisterWish } from './actions.ts'
 import { describeStay } from './describe.ts'
 import { findAddressees, listStays, listStaysOfPerson, type StayListRow } from './queries.ts'
-import { abilityOf } from './sides.ts'
 import type { StepWish } from './take-step.ts'
 
 export function rowOut(row: StayListRow): Static<typeof StayRow> {
@@ -37,7 +36,7 @@ async function pathUnder(tx: Tx, ctx: Context, id: string | undefined): Promise<
 }
 
 /** The page of a stay is for whoever stands on a side of it: officers, the contact person, the member. */
-const rightToLook = (ctx: Context) => (abilityOf(ctx.actor) === 'member' ? 'self.use' as const : 'stays.read' as const)
+const rightToLook = (ctx: Context) => (ctx.actor.post === null || ctx.actor.post.kind === 'member' ? 'self.use' as const : 'stays.read' as const)
 
 export function serveStays(app: FastifyInstance, services: Services): void {
   serve(app, services, stayEndpoints, {

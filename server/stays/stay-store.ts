@@ -1,10 +1,12 @@
 import { isClosed, isOpen, liveHosting } from '../../domain/stays/state.ts'
 import type { Step } from '../../domain/stays/step.ts'
 import { columnNames, unnestRows, assignColumns, type Column } from '../platform/columns.ts'
+import type { Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { refreshLastHeard } from './last-heard.ts'
+import { reachesStay } from './reach.ts'
 import { cutSpans, replaceStaySpans } from './spans.ts'
 import { deriveStay, hostOrgOf, hostOrgsIn, type DerivedStay, type HostPaths, type StayColumns, type StayRoots } from './stay-row.ts'
 import { readSteps } from './step-store.ts'
@@ -31,11 +33,11 @@ interface RootsRow {
 }
 
 /** The stay within the actor's view, locked until the transaction ends: steps are written one after the other. */
-export async function findStayForWriting(tx: Tx, tenantId: number, stayId: string): Promise<StoredStay | undefined> {
+export async function findStayForWriting(tx: Tx, actor: Actor, stayId: string): Promise<StoredStay | undefined> {
   const row = await tx.find<RootsRow>(sql`
     select id, keeps, person_id, person_name, home_tenant_id, home_org_id, home_org_name, home_path, host_path, card_enc, version
-    from stays where tenant_id = ${tenantId} and id = ${stayId} for update`)
-  return row === undefined ? undefined : storedStay(tenantId, row)
+    from stays stay where tenant_id = ${actor.tenantId} and id = ${stayId} and ${reachesStay(actor, 'stay')} for update of stay`)
+  return row === undefined ? undefined : storedStay(actor.tenantId, row)
 }
 
 export function storedStay(tenantId: number, row: RootsRow): StoredStay {

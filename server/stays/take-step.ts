@@ -113,7 +113,7 @@ function peerOf(stay: StoredStay, step: Step, state: StayState): number | null {
  */
 export async function takeStep(tx: Tx, ctx: Context, stayId: string, wish: StepWish, hand?: Hand): Promise<TakenStep> {
   const { tenantId } = ctx.actor
-  const stay = await findStayForWriting(tx, tenantId, stayId)
+  const stay = await findStayForWriting(tx, ctx.actor, stayId)
   if (stay === undefined) throw new Refusal('absent', 'request.absent')
   const log = await readLog(tx, ctx, stayId)
   const before = foldStay(log)
