@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { Endpoints } from '../endpoint.ts'
 import { Day, Id, Nullable, Optional, Page, Paging, Shape, Text } from '../shapes.ts'
 import {
-  ActPaper, Changed, OrgAttachment, OrgFacts, OrgKindField, OrgNameField, OrgNode, OrgPage, OrgRow, OrgShortNameField,
+  ActPaper, Changed, FoundingGrounds, OrgAttachment, OrgFacts, OrgKindField, OrgNameField, OrgNode, OrgPage, OrgRow, OrgShortNameField,
 } from './shapes.ts'
 
 const { version: _version, ...paper } = ActPaper
@@ -27,7 +27,7 @@ export const orgEndpoints = {
     may: 'orgs.change',
     body: Shape({
       ...paper, parentId: Nullable(Id), kind: OrgKindField, name: OrgNameField, shortName: OrgShortNameField, ...OrgFacts, ...OrgAttachment,
-      termYears: Nullable(Type.Integer({ title: '任期年数', minimum: 1, maximum: 5 })),
+      termYears: Nullable(Type.Integer({ title: '任期年数', minimum: 1, maximum: 5 })), grounds: Optional(FoundingGrounds),
     }),
     response: Changed,
   },
@@ -39,7 +39,7 @@ export const orgEndpoints = {
   },
   'POST /api/orgs/:id/convert': {
     title: '调整党组织设置', may: 'orgs.change', params: one,
-    body: Shape({ ...ActPaper, kind: OrgKindField, name: OrgNameField, shortName: OrgShortNameField }), response: Changed,
+    body: Shape({ ...ActPaper, kind: OrgKindField, name: OrgNameField, shortName: OrgShortNameField, approvedAnyway: Optional(Type.Boolean()) }), response: Changed,
   },
   'POST /api/orgs/:id/move': { title: '调整隶属关系', may: 'orgs.change', params: one, body: Shape({ ...ActPaper, parentId: Nullable(Id) }), response: Changed },
   'POST /api/orgs/:id/merge': { title: '合并党组织', may: 'orgs.change', params: one, body: Shape({ ...ActPaper, intoId: Id }), response: Changed },

@@ -14,5 +14,8 @@ export const orgRefusals = {
   'orgs.below-itself': { says: '党组织不能隶属于自己或自己的下级，也不能并入自己的下级。', ask: '请另选一个组织。' },
   'orgs.remains': { says: '“{name}”还不能撤销：{remains}。', ask: '请先把他们转到其他组织、免去职务、办结流动事项，再撤销；整体并入其他组织的，请用“合并”。', rule: '支部条例 第七条' },
   'orgs.later-acts': { says: '只能撤回最近一次办理的事项。', ask: '请先撤回在它之后办理的事项。' },
+  'orgs.kind-unknown': { says: '没有这种党组织类别。', ask: '请在列表中选择。' },
+  'orgs.no-election': { says: '{kind}不举行换届选举，负责人由上级指定。', rule: '支部条例 第八条' },
+  'orgs.holds-no-membership': { says: '“{name}”是{kind}，不接收党员的正式组织关系。', ask: '请选择党员所在的党支部；只参加组织生活的，请用“参加组织生活”。', rule: '支部条例 第四条、第八条' },
   'orgs.not-yet': { says: '{on}那一天还没有这个党组织。', ask: '请选择它设立之后的日期。' },
 } satisfies Record<string, RefusalText>

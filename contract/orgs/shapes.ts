@@ -95,6 +95,9 @@ export const OrgPage = Shape({
   away: Type.Integer(),
   hosted: Type.Integer(),
   posts: Type.Array(OrgPostRow),
+  term: Shape({ state: Type.String(), stateName: Type.String(), endsOn: Nullable(Day), days: Type.Integer() }),
+  /** What to consider: size, committee, vacancies; remarks, never refusals. */
+  notes: Type.Array(Shape({ says: Type.String(), rule: Nullable(Type.String()) })),
   history: Type.Array(OrgActRow),
   names: Type.Array(Shape({ fromOn: Day, untilOn: Nullable(Day), name: Type.String(), kind: Type.String(), parentName: Nullable(Type.String()), status: Type.String() })),
   /** The acting post belongs to this very organisation: the level above decides its founding, name and end. */
@@ -106,6 +109,15 @@ export const ActPaper = {
   document: Nullable(Type.String({ title: '批复文号', maxLength: 80 })),
   version: Type.Integer({ minimum: 1 }),
 }
+
+/** What the approval of a founding rests on; what is left out is not judged. */
+export const FoundingGrounds = Shape({
+  fullMembers: Optional(Type.Integer({ title: '编入的正式党员人数', minimum: 0, maximum: 10_000 })),
+  units: Optional(Type.Integer({ title: '联合的单位数', minimum: 0, maximum: 100 })),
+  hostConsulted: Optional(Type.Boolean({ title: '已与流入地党组织协商' })),
+  task: Optional(Type.String({ title: '任务', maxLength: 100 })),
+  approvedAnyway: Optional(Type.Boolean({ title: '按批复办理' })),
+})
 
 export const OrgNameField = Type.String({ title: '党组织全称', minLength: 2, maxLength: 80 })
 export const OrgShortNameField = Optional(Type.String({ title: '简称', minLength: 2, maxLength: 60 }))

@@ -26,7 +26,6 @@ export const personRefusals = {
   'people.merge-undone': { says: '这次合并已经撤销过了。' },
   'people.merge-number-taken': { says: '撤销合并后“{name}”的证件号码与他人重复。', ask: '请先核对后来登记的人员。' },
   'posts.given-elsewhere': { says: '“{kind}”不在这里任免。', ask: '请安全管理员在“账号”中办理。', rule: '三员分立' },
-  'posts.kind-unknown': { says: '这个党组织不设“{kind}”。', ask: '请核对职务。' },
   'posts.held-already': { says: '“{name}”已经在这个党组织担任{kind}。', ask: '任期有变的，请先免职再任命。' },
   'posts.ended-before-begun': { says: '免职日期不能早于任职日期（{since}）。' },
   'posts.absent': { says: '没有找到这项职务，或者不在您的管理范围内。' },

@@ -95,3 +95,7 @@ export function mayDo(kind: OrgKind, ability: OrgAbility, formalMembers = false)
 export function isBranchKind(kind: OrgKind): boolean {
   return (branchKinds as readonly OrgKind[]).includes(kind)
 }
+
+export function isOrgKind(text: string): text is OrgKind {
+  return (orgKinds as readonly string[]).includes(text)
+}

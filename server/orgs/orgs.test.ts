@@ -70,6 +70,15 @@ describe('one organisation', () => {
     })
   })
 
+  test('says what its term and its offices lack', async () => {
+    await county.database.owner.query(`update orgs set elected_on = '2021-12-01', term_years = 5 where id = $1`, [dawan!.id])
+    const { body } = await township.get<{ term: object; notes: { says: string }[] }>(`/api/orgs/${dawan!.id}`)
+    expect(body.term).toMatchObject({ state: 'due-soon', endsOn: '2026-12-01', days: 11 })
+    expect(body.notes.map((note) => note.says)).toEqual(['正式党员1名，不足3名，应考虑合并、改设联合党支部或编入其他支部。'])
+    const empty = await township.get<{ notes: { says: string }[] }>(`/api/orgs/${shiqiao!.id}`)
+    expect(empty.body.notes.map((note) => note.says)).toContain('书记空缺，应及时补选或由上级指定。')
+  })
+
   test('beyond one’s own it is absent', async () => {
     expect((await secretary.get(`/api/orgs/${shiqiao!.id}`)).status).toBe(404)
     expect((await secretary.get(`/api/orgs/${qingxi!.id}`)).status).toBe(404)

@@ -155,3 +155,24 @@ export function countAroundOn(tx: Tx, tenantId: number, org: { id: string; path:
       (select count(*) from members where org_id = ${org.id})::integer as members_here,
       (select count(*) from members)::integer as members, 0 as away, 0 as hosted`)
 }
+
+export interface LeadershipRow {
+  full_members: number
+  members: number
+  committee_members: number
+  secretary_full_on: string | null
+}
+
+/** What the remarks on size and leadership of a branch rest on. */
+export function findLeadership(tx: Tx, tenantId: number, orgId: string, today: string): Promise<LeadershipRow> {
+  return tx.one<LeadershipRow>(sql`
+    select
+      (select count(*) from memberships m join persons p on p.tenant_id = m.tenant_id and p.id = m.person_id
+        where m.tenant_id = ${tenantId} and m.org_id = ${orgId} and m.until_on is null and p.member_type = 'full')::integer as full_members,
+      (select count(*) from memberships m where m.tenant_id = ${tenantId} and m.org_id = ${orgId} and m.until_on is null)::integer as members,
+      (select count(distinct coalesce(post.person_id::text, post.holder_name)) from posts post
+        where post.tenant_id = ${tenantId} and post.org_id = ${orgId} and (post.until_on is null or post.until_on > ${today})
+          and post.kind in ('secretary', 'deputy', 'organiser', 'publicist', 'inspector', 'committee-member'))::integer as committee_members,
+      (select max(p.full_on) from posts post join persons p on p.tenant_id = post.tenant_id and p.id = post.person_id
+        where post.tenant_id = ${tenantId} and post.org_id = ${orgId} and post.kind = 'secretary' and (post.until_on is null or post.until_on > ${today})) as secretary_full_on`)
+}

@@ -1,11 +1,16 @@
 import { orgActKinds, type OrgActKind } from '../../domain/orgs/acts.ts'
+import { judgeTerm, noteBranch, termStateWords } from '../../domain/orgs/judge-posts.ts'
+import { isOrgKind, orgKindRules, type OrgKind } from '../../domain/orgs/kinds.ts'
+import { orgNotes, orgSources } from '../../domain/orgs/rule-refusals.ts'
 import { postKinds, type PostKind } from '../../domain/rights/posts.ts'
+import { fullYearsBetween } from '../../domain/values/calendar.ts'
+import { orgParameters } from '../../playbooks/national/parameters.ts'
 import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
 import {
-  countAround, countAroundOn, findOrg, listActs, listAncestors, listPosts, listShortNames, listSpans, type ActRow, type OrgPageRow,
-  type PostRow, type SpanRow,
+  countAround, countAroundOn, findLeadership, findOrg, listActs, listAncestors, listPosts, listShortNames, listSpans, type ActRow,
+  type LeadershipRow, type OrgPageRow, type PostRow, type SpanRow,
 } from './page-queries.ts'
 
 const changeNames: Record<string, string> = {
@@ -76,6 +81,40 @@ function onThatDay(spans: SpanRow[], on: string): SpanRow {
   return span
 }
 
+function showTerm(org: OrgPageRow, today: string) {
+  if (!isOrgKind(org.kind)) return { state: 'none', stateName: '', endsOn: null, days: 0 }
+  const term = judgeTerm({ kind: org.kind, electedOn: org.elected_on, termYears: org.term_years }, today, orgParameters)
+  return { state: term.state, stateName: termStateWords[term.state], endsOn: term.endsOn, days: term.days }
+}
+
+const fill = (sentence: string, params: Record<string, string | number>) => sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+
+/** Offices that an organisation of this kind must have and that nobody holds. */
+function noteVacancies(kind: OrgKind, posts: PostRow[], today: string) {
+  return orgKindRules[kind].posts
+    .filter(({ post, min }) => posts.filter((one) => one.kind === post && (one.until_on === null || one.until_on > today)).length < min)
+    .map(({ post }) => ({ says: `${postKinds[post]}空缺，应及时补选或由上级指定。`, rule: orgSources.committee.text }))
+}
+
+/** Offices whose own term has run out and which nobody has relieved or renewed. */
+function noteConflicts(posts: PostRow[], today: string) {
+  const holders = posts.filter((one) => one.until_on === null || one.until_on > today)
+  const secretaries = holders.filter((one) => one.kind === 'secretary')
+  return secretaries.length > 1 ? [{ says: `同时有${secretaries.length}名书记（${secretaries.map((one) => one.holder_name).join('、')}），请核对任免日期。`, rule: null }] : []
+}
+
+function showNotes(org: OrgPageRow, posts: PostRow[], leadership: LeadershipRow, today: string) {
+  if (!isOrgKind(org.kind) || org.status !== 'active') return []
+  const about = noteBranch({
+    kind: org.kind, fullMembers: leadership.full_members, members: leadership.members, committeeMembers: leadership.committee_members,
+    secretaryPartyYears: leadership.secretary_full_on === null ? null : fullYearsBetween(leadership.secretary_full_on, today),
+  }, orgParameters)
+  return [
+    ...noteVacancies(org.kind, posts, today), ...noteConflicts(posts, today),
+    ...about.map((note) => ({ says: fill(orgNotes[note.code], note.params), rule: note.source.text })),
+  ]
+}
+
 /** One organisation with its history, offices and numbers, today or as of a past day. */
 export function showOrg(ctx: Context, id: string, on: string | undefined) {
   const { actor, today } = ctx
@@ -91,6 +130,7 @@ export function showOrg(ctx: Context, id: string, on: string | undefined) {
     const counts = then === null ? await countAround(tx, actor.tenantId, org) : await countAroundOn(tx, actor.tenantId, { id, path: then.path }, on ?? today)
     const ancestors = await listAncestors(tx, actor.tenantId, place.path)
     const posts = await listPosts(tx, actor.tenantId, id, past ? on : undefined)
+    const leadership = await findLeadership(tx, actor.tenantId, id, today)
     return {
       ...showRow(org),
       ...(then === null ? {} : { name: then.name, shortName: then.name === org.name ? org.short_name : then.name, kind: then.kind, parentId: then.parent_id, status: then.status }),
@@ -98,6 +138,7 @@ export function showOrg(ctx: Context, id: string, on: string | undefined) {
       ancestors: ancestors.map((one) => ({ id: one.id, shortName: one.short_name, visible: one.path >= actor.scope.from && one.path < actor.scope.until })),
       children: counts.children, membersHere: counts.members_here, members: counts.members, away: counts.away, hosted: counts.hosted,
       posts: posts.map(showPost),
+      term: showTerm(org, today), notes: past ? [] : showNotes(org, posts, leadership, today),
       history: acts.map((one) => showAct(one, names)),
       names: showNames(spans),
       own: actor.post !== null && actor.post.path === org.path,

@@ -236,6 +236,14 @@ describe('the formal relation', () => {
     expect((await stranger.get(`/api/people/${id}`)).status).toBe(200)
   })
 
+  test('does not pass to an organisation that holds none', async () => {
+    const id = await county.enter(dawan!.id, personRecord('江涛'), '2015-01-01')
+    const [temporary] = await county.found([{ name: '清溪镇抗旱临时党支部', parentId: qingxi!.id, kind: 'temporary-branch' }])
+    const form = { orgId: temporary!.id, on: '2026-10-01', document: null, version: 1 }
+    expect((await township.post(`/api/people/${id}/transfer`, form)).body).toMatchObject({ code: 'orgs.holds-no-membership' })
+    expect((await township.post('/api/people', { ...entry('江海', { identity: number(), phone: '13900005555' }), homeOrgId: temporary!.id })).body).toMatchObject({ code: 'orgs.holds-no-membership' })
+  })
+
   test('a death ends the relation and the offices; with a stay still open it is settled there first', async () => {
     const id = await county.enter(dawan!.id, personRecord('故去者'), '1970-01-01')
     const stay = newId()
@@ -289,6 +297,8 @@ describe('offices', () => {
     expect((await township.post(`/api/orgs/${dawan!.id}/posts`, appointment)).body).toMatchObject({ code: 'posts.held-already' })
     expect((await township.post(`/api/orgs/${dawan!.id}/posts`, { ...appointment, kind: 'contact' })).status).toBe(200)
     expect((await card(township, id)).posts.map((one) => one.kindName).toSorted()).toEqual(['组织委员', '联络员'].toSorted())
+    expect((await township.post(`/api/orgs/${dawan!.id}/posts`, { ...appointment, personId: lijun })).body).toMatchObject({ code: 'org-rules.post-full' })
+    expect((await township.post(`/api/orgs/${dawan!.id}/posts`, { ...appointment, kind: 'township-officer' })).body).toMatchObject({ code: 'org-rules.post-not-here' })
     expect((await secretary.post(`/api/orgs/${dawan!.id}/posts`, appointment)).status).toBe(403)
     expect((await township.post(`/api/orgs/${baicun!.id}/posts`, appointment)).status).toBe(404)
     expect((await township.post(`/api/orgs/${dawan!.id}/posts`, { ...appointment, kind: 'county-officer' })).body).toMatchObject({ code: 'posts.given-elsewhere' })

@@ -88,7 +88,9 @@ describe('renaming', () => {
 
 test('a branch raised to a general branch keeps its history', async () => {
   const org = await branch()
-  await convertOrg(officer(), org.id, { ...(await paper(org.id, '2026-06-01')), kind: 'general-branch', name: '大湾村党总支' })
+  const raise = { kind: 'general-branch', name: '大湾村党总支' }
+  await expect(convertOrg(officer(), org.id, { ...(await paper(org.id, '2026-06-01')), ...raise })).rejects.toMatchObject({ code: 'org-rules.too-small-to-raise' })
+  await convertOrg(officer(), org.id, { ...(await paper(org.id, '2026-06-01')), ...raise, approvedAnyway: true })
   expect(await spansOf(org.id)).toMatchObject([{ kind: 'branch', until_on: '2026-06-01' }, { kind: 'general-branch', name: '大湾村党总支' }])
   await undo(org.id)
   expect(await look('select kind, name from orgs where id = $1', [org.id])).toEqual([{ kind: 'branch', name: org.shortName }])
@@ -100,6 +102,19 @@ test('a re-election starts the term anew, and can be taken back', async () => {
   expect(await look('select elected_on, term_years from orgs where id = $1', [org.id])).toEqual([{ elected_on: '2026-01-10', term_years: 5 }])
   await undo(org.id)
   expect(await look('select elected_on, term_years from orgs where id = $1', [org.id])).toEqual([{ elected_on: null, term_years: null }])
+})
+
+test('a temporary branch elects nobody', async () => {
+  const { id } = await foundOrg(officer(), { parentId: qingxi!.id, kind: 'temporary-branch', name: '防汛临时党支部', on: '2026-06-01', document: '清党〔2026〕5号', grounds: { task: '防汛' } })
+  await expect(reElect(officer(), id, { ...(await paper(id, '2026-07-10')), termYears: 3 })).rejects.toMatchObject({ code: 'orgs.no-election' })
+})
+
+test('a branch for migrant members is approved by the county, after asking the host', async () => {
+  const form = { parentId: qingxi!.id, kind: 'migrant-branch', name: '清溪镇驻东莞流动党员党支部', on: '2026-06-01', document: '鹤组〔2026〕7号' }
+  await expect(foundOrg(officer(qingxi), { ...form, grounds: { hostConsulted: true } })).rejects.toMatchObject({ code: 'org-rules.approval-too-low' })
+  await expect(foundOrg(officer(), form)).rejects.toMatchObject({ code: 'org-rules.host-not-consulted' })
+  await expect(foundOrg(officer(), { ...form, grounds: { hostConsulted: true, fullMembers: 2 } })).rejects.toMatchObject({ code: 'org-rules.too-few-full-members' })
+  await expect(foundOrg(officer(), { ...form, grounds: { hostConsulted: true, fullMembers: 12 } })).resolves.toMatchObject({ version: 1 })
 })
 
 test('a chamber’s branch leans on the chamber and still belongs to its committee', async () => {
@@ -134,8 +149,9 @@ describe('moving (pain 22)', () => {
 
   test('not under itself, not where it already is, not beyond one’s own organisations', async () => {
     const org = await branch()
-    const [group] = await county.found([{ name: `${org.shortName}一组`, parentId: org.id, kind: 'group' }])
-    await expect(moveOrg(officer(), org.id, { ...(await paper(org.id, '2026-04-01')), parentId: group!.id })).rejects.toMatchObject({ code: 'orgs.below-itself' })
+    const [below] = await county.found([{ name: '清溪镇园区党工委', parentId: qingxi!.id, kind: 'working-committee' }])
+    await expect(moveOrg(officer(), qingxi!.id, { ...(await paper(qingxi!.id, '2026-04-01')), parentId: below!.id })).rejects.toMatchObject({ code: 'orgs.below-itself' })
+    await expect(moveOrg(officer(), below!.id, { ...(await paper(below!.id, '2026-04-01')), parentId: org.id })).rejects.toMatchObject({ code: 'org-rules.kind-not-under' })
     await expect(moveOrg(officer(), org.id, { ...(await paper(org.id, '2026-04-01')), parentId: qingxi!.id })).rejects.toMatchObject({ code: 'orgs.same-parent' })
     await expect(moveOrg(officer(qingxi), org.id, { ...(await paper(org.id, '2026-04-01')), parentId: baishi!.id })).rejects.toMatchObject({ kind: 'absent' })
     await expect(moveOrg(officer(baishi), org.id, { ...(await paper(org.id, '2026-04-01')), parentId: baishi!.id })).rejects.toMatchObject({ kind: 'absent' })
@@ -174,7 +190,7 @@ describe('dissolving', () => {
   })
 
   test('a founding by mistake is taken back', async () => {
-    const { id } = await foundOrg(officer(), { parentId: qingxi!.id, kind: 'branch', name: '误设党支部', on: '2026-10-01', document: null })
+    const { id } = await foundOrg(officer(), { parentId: qingxi!.id, kind: 'branch', name: '误设党支部', on: '2026-10-01', document: '鹤组〔2026〕9号' })
     await undo(id)
     expect(await look('select status from orgs where id = $1', [id])).toEqual([{ status: 'dissolved' }])
   })

@@ -1,3 +1,4 @@
+import { judgeMerge } from '../../../domain/orgs/judge-org.ts'
 import { actBeyond } from '../../platform/act-beyond.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql, type Tx } from '../../platform/database.ts'
@@ -8,7 +9,7 @@ import { pointBackCarriedPaths, repointCarriedPaths } from './carried-paths.ts'
 import { closeOrg } from './dissolve-org.ts'
 import { holdForAct, holdOrg, recordAct, requireAbove, type ActPaper, type HeldOrg } from './held-org.ts'
 import { placeUnder } from './move-org.ts'
-import { requirePlace } from './placement.ts'
+import { kindOf, requireAllowed, requirePlace } from './placement.ts'
 
 interface Child {
   id: string
@@ -68,6 +69,7 @@ export function mergeOrgs(ctx: Context, id: string, form: ActPaper & { intoId: s
     if (into.status !== 'active') throw new Refusal('refused', 'orgs.dissolved', { name: into.short_name })
     if (into.path.startsWith(from.path)) throw new Refusal('refused', 'orgs.below-itself')
     const children = await listChildren(tx, tenantId, id)
+    requireAllowed(judgeMerge({ id, kind: kindOf(from.kind), children: children.length }, { id: into.id, kind: kindOf(into.kind) }))
     for (const child of children) {
       await requirePlace(tx, ctx, child.kind, into.id, form.on)
       await placeUnder(tx, ctx, child, into.id, into.path, form.on)

@@ -23,7 +23,7 @@ export function moveOrg(ctx: Context, id: string, form: ActPaper & { parentId: s
   return actBeyond(ctx, 'orgs.change', async (tx) => {
     const org = await holdForAct(tx, ctx, 'move', id, form)
     if (form.parentId === org.parent_id) throw new Refusal('refused', 'orgs.same-parent')
-    const above = await requirePlace(tx, ctx, org.kind, form.parentId, form.on)
+    const { path: above } = await requirePlace(tx, ctx, org.kind, form.parentId, form.on)
     if (above.startsWith(org.path)) throw new Refusal('refused', 'orgs.below-itself')
     await placeUnder(tx, ctx, org, form.parentId, above, form.on)
     await recordAct(tx, ctx, {

@@ -1,3 +1,7 @@
+import { judgeFounding, judgeRaise } from '../../../domain/orgs/judge-org.ts'
+import type { OrgKind } from '../../../domain/orgs/kinds.ts'
+import type { OrgRefusal, OrgVerdict } from '../../../domain/orgs/rule-refusals.ts'
+import { orgParameters } from '../../../playbooks/national/parameters.ts'
 import { shortOrgName } from '../../../domain/orgs/short-name.ts'
 import { act } from '../../platform/act.ts'
 import type { Context } from '../../platform/context.ts'
@@ -7,7 +11,7 @@ import { initialsOf } from '../../platform/pinyin.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { foundOrgs, type NewOrg } from '../found-orgs.ts'
 import { followSpan, holdForAct, recordAct, type ActPaper, type HeldOrg } from './held-org.ts'
-import { requirePlace } from './placement.ts'
+import { kindOf, requireAllowed, requireElections, requirePlace } from './placement.ts'
 import { keepNameCards } from '../name-cards.ts'
 
 export interface Changed {
@@ -27,17 +31,46 @@ async function regionsOf(tx: Tx, tenantId: number): Promise<string[]> {
   return [tenant.province, tenant.city, tenant.name].flatMap((name) => (name === null ? [] : [name]))
 }
 
+/** What the approval rests on; where the document says otherwise about numbers, the clerk says so. */
+export interface FoundingGrounds {
+  /** Full members who would belong to it. */
+  fullMembers?: number
+  units?: number
+  hostConsulted?: boolean
+  task?: string
+  /** The numbers are not the usual ones and the level above has approved all the same. */
+  approvedAnyway?: boolean
+}
+
 export type FoundingForm = Omit<NewOrg, 'id' | 'shortName' | 'batchId' | 'foundedOn' | 'foundingDocument'> & {
-  shortName?: string | undefined
+  shortName?: string
   on: string
   document: string | null
+  grounds?: FoundingGrounds
+}
+
+const aboutNumbers: OrgRefusal[] = ['org-rules.too-few-full-members', 'org-rules.too-many-units', 'org-rules.too-small-to-raise']
+
+function requireAllowedOr(approvedAnyway: boolean | undefined, verdict: OrgVerdict): void {
+  if (!verdict.ok && approvedAnyway === true && aboutNumbers.includes(verdict.code)) return
+  requireAllowed(verdict)
+}
+
+function judgeFoundingForm(ctx: Context, form: { kind: string; document: string | null }, parent: OrgKind | null, grounds: FoundingGrounds): void {
+  const { approvedAnyway, fullMembers = orgParameters.branchMinFull, ...rest } = grounds
+  const verdict = judgeFounding({
+    kind: kindOf(form.kind), parent, fullMembers, ...rest, approvedBy: ctx.actor.scope.from === '/' ? 'county' : 'grassroots',
+    ...(form.document === null ? {} : { documentNo: form.document }),
+  }, orgParameters)
+  requireAllowedOr(approvedAnyway, verdict)
 }
 
 /** Founds one organisation by form. 支部条例 第六条. */
-export function foundOrg(ctx: Context, { on, document, shortName, ...form }: FoundingForm): Promise<Changed> {
+export function foundOrg(ctx: Context, { on, document, shortName, grounds = {}, ...form }: FoundingForm): Promise<Changed> {
   return act(ctx, 'orgs.change', async (tx) => {
     if (on > ctx.today) throw new Refusal('invalid', 'orgs.act-in-future')
-    await requirePlace(tx, ctx, form.kind, form.parentId, on)
+    const place = await requirePlace(tx, ctx, form.kind, form.parentId, on)
+    judgeFoundingForm(ctx, { kind: form.kind, document }, place.kind, grounds)
     const id = newId()
     const named = shortName ?? shortOrgName(form.name, await regionsOf(tx, ctx.actor.tenantId))
     await foundOrgs(tx, ctx, [{ ...form, id, shortName: named, foundedOn: on, foundingDocument: document }])
@@ -78,12 +111,23 @@ export function renameOrg(ctx: Context, id: string, form: ActPaper & NewName): P
   })
 }
 
+function countMembers(tx: Tx, { actor }: Context, path: string): Promise<{ members: number; fullMembers: number }> {
+  return tx.one<{ members: number; fullMembers: number }>(sql`
+    select count(*)::integer as members, (count(*) filter (where p.member_type = 'full'))::integer as "fullMembers"
+    from memberships m join persons p on p.tenant_id = m.tenant_id and p.id = m.person_id
+    where m.tenant_id = ${actor.tenantId} and m.until_on is null and m.path >= ${path} and m.path < ${`${path.slice(0, -1)}0`}`)
+}
+
 /** Raised in rank or otherwise set up anew: a branch becomes a general branch, a general branch a committee. 支部条例 第四条. */
-export function convertOrg(ctx: Context, id: string, form: ActPaper & NewName & { kind: string }): Promise<Changed> {
+export function convertOrg(ctx: Context, id: string, form: ActPaper & NewName & { kind: string; approvedAnyway?: boolean }): Promise<Changed> {
   return act(ctx, 'orgs.change', async (tx) => {
     const org = await holdForAct(tx, ctx, 'convert', id, form)
     if (form.kind === org.kind) throw new Refusal('refused', 'orgs.same-kind')
-    await requirePlace(tx, ctx, form.kind, org.parent_id, form.on)
+    const place = await requirePlace(tx, ctx, form.kind, org.parent_id, form.on)
+    if (place.kind !== null) {
+      const numbers = await countMembers(tx, ctx, org.path)
+      requireAllowedOr(form.approvedAnyway, judgeRaise({ kind: kindOf(org.kind), parent: place.kind, ...numbers }, kindOf(form.kind), orgParameters))
+    }
     await requireFreeName(tx, ctx, form.name, id)
     const shortName = form.shortName ?? shortOrgName(form.name, await regionsOf(tx, ctx.actor.tenantId))
     await updateName(tx, ctx, id, form.name, shortName)
@@ -105,6 +149,7 @@ export function convertOrg(ctx: Context, id: string, form: ActPaper & NewName & 
 export function reElect(ctx: Context, id: string, form: ActPaper & { termYears: number }): Promise<Changed> {
   return act(ctx, 'orgs.change', async (tx) => {
     const org = await holdForAct(tx, ctx, 're-elect', id, form)
+    requireElections(org.kind)
     await tx.run(sql`
       update orgs set elected_on = ${form.on}, term_years = ${form.termYears}, version = version + 1
       where tenant_id = ${ctx.actor.tenantId} and id = ${id}`)

@@ -55,7 +55,7 @@ const undoNaming: Undoing = async (tx, ctx, org, act) => {
 
 const undoMove: Undoing = async (tx, ctx, org, act) => {
   const parentId = text(act.facts.before?.['parentId'])
-  const above = await requirePlace(tx, ctx, org.kind, parentId, act.on_date)
+  const { path: above } = await requirePlace(tx, ctx, org.kind, parentId, act.on_date)
   await placeUnder(tx, ctx, org, parentId, above, act.on_date)
 }
 

@@ -1,5 +1,7 @@
 import type { PersonForm } from '../../../contract/people/person-form.ts'
+import { hasFormalRelation } from '../../../domain/people/formal-relation.ts'
 import { isRejected } from '../../../domain/problems/problem.ts'
+import { requireMembershipRoom } from '../../orgs/membership-room.ts'
 import { act, look, requireRight } from '../../platform/act.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql, type Tx } from '../../platform/database.ts'
@@ -113,6 +115,7 @@ export async function enterPerson(ctx: Context, { homeOrgId, memberSince, docume
   const record = { ...emptyRecord, ...set } as PersonRecord
   const id = idOfCommand(ctx)
   return withIdentity(ctx, id, record.name, record.identity, () => act(ctx, 'people.change', async (tx) => {
+    if (hasFormalRelation(record.memberType)) await requireMembershipRoom(tx, ctx, homeOrgId)
     await enterPeople(tx, ctx, [{ id, record, homeOrgId, memberSince, document }])
     return {
       result: { id, version: 1 },

@@ -1,5 +1,8 @@
+import { judgePost } from '../../../domain/orgs/judge-posts.ts'
+import { isOrgKind } from '../../../domain/orgs/kinds.ts'
 import { postKinds, type PostKind } from '../../../domain/rights/posts.ts'
 import { administrators } from '../../../domain/rights/rights.ts'
+import { refusalParams } from '../../../domain/rules/verdict.ts'
 import { act } from '../../platform/act.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql, type Tx } from '../../platform/database.ts'
@@ -42,6 +45,16 @@ async function requireNotHeld(tx: Tx, ctx: Context, org: OrgHere, form: Appointm
   if (held !== undefined) throw new Refusal('refused', 'posts.held-already', { name, kind: postKinds[form.kind] })
 }
 
+/** The kind of the organisation says which offices it has, and how many hold each. 支部条例 第六章. */
+async function requireRoom(tx: Tx, ctx: Context, org: OrgHere, form: AppointmentForm): Promise<void> {
+  if (!isOrgKind(org.kind)) throw new Refusal('invalid', 'orgs.kind-unknown')
+  const { holders } = await tx.one<{ holders: number }>(sql`
+    select count(distinct coalesce(person_id::text, holder_name))::integer as holders from posts
+    where tenant_id = ${ctx.actor.tenantId} and org_id = ${org.id} and kind = ${form.kind} and (until_on is null or until_on > ${form.fromOn})`)
+  const verdict = judgePost(org.kind, form.kind, holders)
+  if (!verdict.ok) throw new Refusal('refused', verdict.code, refusalParams(verdict))
+}
+
 /** Accounts of administrators and of the county's own department are given by the security administrator. */
 const givenElsewhere: readonly PostKind[] = [...administrators, 'county-officer', 'member']
 
@@ -53,6 +66,7 @@ export function appoint(ctx: Context, orgId: string, form: AppointmentForm): Pro
     const name = form.personId === null ? (form.holderName ?? '').trim() : (await getSeenPerson(tx, ctx, form.personId)).row.name
     if (name === '') throw new Refusal('invalid', 'request.invalid', { detail: '请选择任职人员或填写姓名' })
     await requireNotHeld(tx, ctx, org, form, name)
+    await requireRoom(tx, ctx, org, form)
     const id = newId(Date.parse(ctx.now))
     await tx.run(sql`
       insert into posts (tenant_id, id, kind, org_id, path, person_id, holder_name, from_on, until_on, document, recorded_at)

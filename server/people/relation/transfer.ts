@@ -1,5 +1,6 @@
 import { hasFormalRelation } from '../../../domain/people/formal-relation.ts'
 import { relationEnds, type RelationEnd } from '../../../domain/people/words.ts'
+import { requireMembershipRoom } from '../../orgs/membership-room.ts'
 import { findOrgPaths } from '../../orgs/org-paths.ts'
 import { act, look } from '../../platform/act.ts'
 import type { Context } from '../../platform/context.ts'
@@ -41,6 +42,7 @@ export function transferPerson(ctx: Context, id: string, form: TransferForm): Pr
     if (!hasFormalRelation(person.member_type)) throw new Refusal('refused', 'people.no-formal-relation', { name: person.name })
     if (person.home_org_id === form.orgId) throw new Refusal('refused', 'people.same-branch', { name: person.name })
     await requireDay(tx, ctx, id, form.on)
+    await requireMembershipRoom(tx, ctx, form.orgId)
     await changePeople(tx, ctx, [{ id, version: form.version, set: {}, move: { orgId: form.orgId, on: form.on, document: form.document } }])
     return {
       result: { id, version: form.version + 1 },
@@ -115,6 +117,7 @@ export async function readmitPerson(ctx: Context, id: string, form: ReadmissionF
     if (person.left_on === null || person.deceased_on !== null) throw new Refusal('refused', 'people.not-left', { name: person.name })
     if (form.on > ctx.today) throw new Refusal('invalid', 'people.date-in-future')
     if (form.on < person.left_on) throw new Refusal('invalid', 'people.before-membership', { since: person.left_on })
+    await requireMembershipRoom(tx, ctx, form.orgId)
     const path = (await findOrgPaths(tx, ctx, [form.orgId])).get(form.orgId) ?? ''
     await openMemberships(tx, ctx, [{ personId: id, orgId: form.orgId, path, fromOn: form.on, document: form.document }])
     await tx.run(sql`
