@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import type { Endpoints } from '../endpoint.ts'
+import { OwnFile } from './file.ts'
 import { Day, Id, Instant, Nullable, Optional, Shape } from '../shapes.ts'
 
 /** Somebody to ring, one tap: without a telephone number only the name. */
@@ -102,5 +103,6 @@ export const pocketEndpoints = {
     title: '可以报到的党组织', may: 'signed-in', query: Shape({ search: Type.String({ minLength: 2, maxLength: 40 }) }),
     response: Shape({ rows: Type.Array(Shape({ tenantId: Type.Integer(), orgId: Id, name: Type.String(), place: Nullable(Type.String()) })) }),
   },
+  'GET /api/pocket/file': { title: '我的档案', may: 'signed-in', response: OwnFile },
   'GET /api/pocket/letters': { title: '与我有关的往来函件', may: 'signed-in', response: Shape({ rows: Type.Array(LetterLine) }) },
 } satisfies Endpoints

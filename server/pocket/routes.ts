@@ -4,6 +4,7 @@ import { reportHome } from '../contacts/report-home.ts'
 import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import { serve, type Services } from '../platform/http.ts'
+import { showFile } from './file.ts'
 import { showHome } from './home.ts'
 import { ownContext } from './own.ts'
 import { listAddressees, listOwnLetters, type OwnLetterRow } from './queries.ts'
@@ -38,6 +39,7 @@ export function servePocket(app: FastifyInstance, services: Services): void {
     'GET /api/pocket/addressees': async ({ ctx, query }) => ({
       rows: (await findAddressees(ownContext(ctx), query.search)).map((row) => ({ tenantId: row.tenant_id, orgId: row.org_id, name: row.name, place: row.place })),
     }),
+    'GET /api/pocket/file': ({ ctx }) => showFile(ownContext(ctx)),
     'GET /api/pocket/letters': async ({ ctx }) => {
       const own = ownContext(ctx)
       return { rows: (await look(own, 'self.use', (tx) => listOwnLetters(tx, own.actor))).map(letterOut) }

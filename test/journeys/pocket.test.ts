@@ -85,6 +85,25 @@ describe('a member on the telephone', () => {
     }
   })
 
+  it('reads the file that is kept, and asks for a correction that the branch then finds', async () => {
+    await page.goto(`${address}/m/file`)
+    await page.getByText('2005年7月1日').waitFor()
+    expect(await findFaults(page)).toEqual([])
+    await page.getByRole('link', { name: '有写错的，申请更正' }).click()
+    await page.getByLabel('哪一项').selectOption({ label: '入党日期' })
+    await page.getByLabel('应当是').fill('2004年7月1日')
+    await page.getByLabel('为什么').fill('入党志愿书上是这一天')
+    expect(await findFaults(page)).toEqual([])
+    expect(await findSmallTargets(page)).toEqual([])
+    await page.getByRole('button', { name: '交给支部' }).click()
+    await page.getByText('已交给支部').waitFor()
+    await page.getByRole('link', { name: '回到我的档案' }).click()
+    await page.getByText('等待答复').waitFor()
+    const secretary = await served.user({ posts: [{ kind: 'secretary', orgId: home.id }] })
+    const { body } = await secretary.get<{ rows: { fieldName: string; wanted: string }[] }>('/api/corrections')
+    expect(body.rows).toMatchObject([{ fieldName: '入党日期', wanted: '2004年7月1日' }])
+  })
+
   it('what is done without a network waits on the telephone, in plain sight, and is sent once', async () => {
     await receive()
     await page.goto(`${address}/m/change`)

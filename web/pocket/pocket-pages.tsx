@@ -5,6 +5,8 @@ import { RefusalSink } from '../client/hooks.ts'
 import { useMe } from '../client/me.ts'
 import type { RefusalError } from '../client/refusal.ts'
 import { Ready, Screen } from '../kit/phone/screen.tsx'
+import { CorrectPage } from './file/correct-page.tsx'
+import { FilePage } from './file/file-page.tsx'
 import { LettersPage } from './file/letters-page.tsx'
 import { ViewersPage } from './file/viewers-page.tsx'
 import { HomePage } from './home/home-page.tsx'
@@ -38,7 +40,7 @@ function SignedIn({ children }: { children: ReactNode }) {
 
 const screens: [path: string, screen: () => ReactNode][] = [
   [paths.home, HomePage], [paths.leave, LeavePage], [paths.arrive, ArrivePage], [paths.change, ChangePage], [paths.return, ReturnPage], [paths.word, WordPage],
-  [paths.letters, LettersPage], [paths.viewers, ViewersPage], [paths.typeSize, TypeSizePage], [paths.outbox, OutboxPage], [paths.complaints, ComplaintsPage], [paths.notice, NoticePage],
+  [paths.letters, LettersPage], [paths.file, FilePage], [paths.correct, CorrectPage], [paths.viewers, ViewersPage], [paths.typeSize, TypeSizePage], [paths.outbox, OutboxPage], [paths.complaints, ComplaintsPage], [paths.notice, NoticePage],
 ]
 
 function say(refusal: RefusalError): void {
