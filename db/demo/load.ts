@@ -12,7 +12,9 @@ import { accounts } from './cast.ts'
 import { home, host } from './counties.ts'
 import { randomFrom, type Random } from './random.ts'
 import { layRegister, type Branch, type Member, type Register } from './register.ts'
-import { plots, spread, tellStory, type Event, type Plot, type Stage } from './stories.ts'
+import { plots, spread, type Plot } from './plots.ts'
+import { tellStory } from './stories.ts'
+import type { Event, Stage } from './story.ts'
 
 /** What the demonstration needs of the program, which has no county yet. */
 export type Held = Pick<Context, 'db' | 'crypto' | 'log'>

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import type { OpenLetter } from '../../contract/letters/endpoints.ts'
 import { storeDate } from '../../domain/calendar/days.ts'
-import { findCode } from '../../domain/codes/code-table.ts'
+import type { findCode } from '../../domain/codes/code-table.ts'
 import { outflowReasonCodes } from '../../domain/codes/stay-codes.ts'
 import { memberTypeCodes, sexCodes } from '../../domain/codes/person-codes.ts'
 import { ownerOf } from '../../domain/stays/facts.ts'
