@@ -1,8 +1,10 @@
 import { addDays } from '../../domain/calendar/days.ts'
+import { stayParameters } from '../../playbooks/national/parameters.ts'
 import { insertAccount, insertLogin, linkPerson } from '../../server/accounts/account-queries.ts'
 import { givePost } from '../../server/accounts/give-posts.ts'
 import { foundTenant } from '../../server/access/found-tenant.ts'
 import { offerDemonstrationAccounts, type DemonstrationAccount } from '../../server/set-up/demonstration.ts'
+import { chaseOverdueLetters } from '../../server/letters/chase.ts'
 import { openSweep } from '../../server/sweeps/open-sweep.ts'
 import { reachOf, systemActor, type Actor } from '../../server/platform/actor.ts'
 import type { Context } from '../../server/platform/context.ts'
@@ -155,6 +157,7 @@ export async function loadDemonstration(held: Held, { today, seed = 20_261_120, 
   const dealt = [...castMembers(homeCounty.register), ...dealPlots(pickAway(homeCounty.register, random), random)]
   const contacts = contactsOf(homeCounty.register, new Set(dealt.map(([{ id }]) => id)))
   await playEvents(dealt.flatMap(([member, plot]) => tellStory(member, plot, contacts.get(member.branch.id) ?? { name: '支部书记' }, stage)), takeStock)
+  await chaseOverdueLetters(contextOn(held, systemActor(homeCounty.tenantId, '信使'), today), stayParameters)
   const officer: Actor = { ...systemActor(homeCounty.tenantId, '周敏') }
   await openSweep(contextOn(held, officer, addDays(today, -12)), {
     orgId: homeCounty.register.committeeId, name: `${today.slice(0, 4)}年第四季度流动党员摸排`, quarter: `${today.slice(0, 4)}-Q4`, dueOn: addDays(today, 10),

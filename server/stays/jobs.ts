@@ -1,3 +1,5 @@
+import { stayParameters } from '../../playbooks/national/parameters.ts'
+import { chaseOverdueLetters } from '../letters/chase.ts'
 import { carryLetter, listUncarried } from '../letters/courier.ts'
 import { systemActor } from '../platform/actor.ts'
 import { dayInChina, type Context } from '../platform/context.ts'
@@ -6,28 +8,34 @@ import type { Services } from '../platform/http.ts'
 import type { JobHandlers, Rota } from '../platform/jobs.ts'
 import { takeInLetter } from './exchange.ts'
 
-async function makeRound(services: Services, tenantId: number): Promise<void> {
+function courierIn(services: Services, tenantId: number): Context {
   const { clock, jobs: _jobs, ...held } = services
   const now = clock()
-  const ctx: Context = { ...held, actor: systemActor(tenantId, '信使'), now: now.toISOString(), today: dayInChina(now) }
+  return { ...held, actor: systemActor(tenantId, '信使'), now: now.toISOString(), today: dayInChina(now) }
+}
+
+async function makeRound(ctx: Context): Promise<void> {
   for (const id of await listUncarried(ctx)) {
     try {
-      await carryLetter(ctx, tenantId, id, takeInLetter)
+      await carryLetter(ctx, ctx.actor.tenantId, id, takeInLetter)
     } catch (error) {
       // one letter that cannot be carried must not hold up the others; its error stands on the letter
-      services.log.warn({ err: error, letter: id }, 'letter stays in the outbox')
+      ctx.log.warn({ err: error, letter: id }, 'letter stays in the outbox')
     }
   }
 }
 
+async function inEachTenant(services: Services, work: (ctx: Context) => Promise<unknown>): Promise<void> {
+  const tenants = await services.db.withDirectory((tx) => tx.rows<{ id: number }>(sql`select id from tenants order by id`))
+  for (const { id } of tenants) await work(courierIn(services, id))
+}
+
 export function stayJobs(services: Services): JobHandlers {
   return {
-    'letters.round': async () => {
-      const tenants = await services.db.withDirectory((tx) => tx.rows<{ id: number }>(sql`select id from tenants order by id`))
-      for (const { id } of tenants) await makeRound(services, id)
-    },
+    'letters.round': () => inEachTenant(services, makeRound),
+    'letters.chase': () => inEachTenant(services, (ctx) => chaseOverdueLetters(ctx, stayParameters)),
   }
 }
 
-/** The courier goes round every minute for what could not be carried at once. */
-export const stayRota: Rota[] = [{ name: 'letters.round', cron: '* * * * *' }]
+/** The courier goes round every minute for what could not be carried at once, and chases what is unanswered each morning. */
+export const stayRota: Rota[] = [{ name: 'letters.round', cron: '* * * * *' }, { name: 'letters.chase', cron: '30 6 * * *' }]

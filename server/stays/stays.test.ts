@@ -3,8 +3,11 @@ import type { StepFacts } from '../../domain/stays/step.ts'
 import { openTestCounty, personRecord, type TestCounty, type TestOrg } from '../../test/helpers/county.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import type { Context } from '../platform/context.ts'
+import { chaseOverdueLetters } from '../letters/chase.ts'
+import { carryLetter } from '../letters/courier.ts'
 import { openStay, registerStay, writeStep, type Registered } from './actions.ts'
 import { describeStay } from './describe.ts'
+import { takeInLetter } from './exchange.ts'
 import { openLetter, writeByKey } from './open-letter.ts'
 import { listStays, type StayFilter } from './queries.ts'
 
@@ -162,12 +165,43 @@ describe('home and host in two registers', () => {
     expect(rows).toEqual([{ n: 0 }])
   })
 
+  test('a letter that is carried again, or in another order, changes nothing (pain 5)', async () => {
+    const asked = await register(villageSecretary(), await member(), { kind: 'other-register', tenantId: far.tenantId, orgId: street.id, name: street.shortName })
+    const host = far.as('secretary', street)
+    await writeStep(host, asked.stayId, accept(street))
+    await writeStep(villageSecretary(), asked.stayId, { kind: 'record-facts', on: '2026-11-20', facts: { values: { duesPaidThrough: '2026-10' } } })
+    const before = [await page(villageSecretary(), asked.stayId), await page(host, asked.stayId)]
+    const { rows } = await home.database.owner.query<{ tenant_id: number; id: string }>(
+      `select tenant_id, id from letters where stay_id = $1 and direction = 'out' order by written_at desc`, [asked.stayId])
+    expect(rows.length).toBeGreaterThanOrEqual(3)
+    for (const { tenant_id, id } of [...rows, ...rows]) await carryLetter(home.system, tenant_id, id, takeInLetter)
+    expect([await page(villageSecretary(), asked.stayId), await page(host, asked.stayId)]).toEqual(before)
+  })
+
   test('the host may decline for a lawful reason only, and home sees it', async () => {
     const asked = await register(villageSecretary(), await member(), { kind: 'other-register', tenantId: far.tenantId, orgId: street.id, name: street.shortName })
     const host = far.as('secretary', street)
     expect(await refusalOf(writeStep(host, asked.stayId, { kind: 'decline', on: '2026-11-20', facts: { declineReason: 'busy' as never } }))).toBe('stays.decline-reason-needed')
     await writeStep(host, asked.stayId, { kind: 'decline', on: '2026-11-20', facts: { declineReason: 'not-here' } })
     expect(await page(villageSecretary(), asked.stayId)).toMatchObject({ state: 'declined', declined: { reason: '查无此人或已离开本地' } })
+  })
+})
+
+describe('a letter that nobody answers', () => {
+  test('is reminded of the day after its deadline, and put before the level above a week later; once each', async () => {
+    const asked = await register(villageSecretary(), await member(), { kind: 'outside', name: '某社区党支部' })
+    const on = (day: string): Context => ({ ...home.system, today: day, now: `${day}T01:00:00.000Z` })
+    const letter = async () => (await home.database.owner.query<{ reminded: boolean; escalated: boolean }>(
+      'select reminded_at is not null as reminded, escalated_at is not null as escalated from letters where id = $1', [asked.letterId])).rows[0]
+    await chaseOverdueLetters(on('2026-12-05'), { escalateDays: 7 })
+    expect(await letter()).toEqual({ reminded: false, escalated: false })
+    await chaseOverdueLetters(on('2026-12-06'), { escalateDays: 7 })
+    expect(await letter()).toEqual({ reminded: true, escalated: false })
+    await chaseOverdueLetters(on('2026-12-11'), { escalateDays: 7 })
+    expect(await letter()).toEqual({ reminded: true, escalated: false })
+    await chaseOverdueLetters(on('2026-12-12'), { escalateDays: 7 })
+    expect(await letter()).toEqual({ reminded: true, escalated: true })
+    expect(await chaseOverdueLetters(on('2026-12-13'), { escalateDays: 7 })).toEqual({ reminded: 0, escalated: 0 })
   })
 })
 
