@@ -21,7 +21,8 @@ export const personEndpoints = {
     query: Shape({
       ...Paging, side: Optional(PersonSides), under: Optional(Id), search: Optional(Text(40)), memberType: Optional(Text(20)),
       away: Optional(Type.Boolean()), gone: Optional(Type.Boolean()),
-      ageFrom: Optional(Type.Integer({ minimum: 0, maximum: 150 })), ageUntil: Optional(Type.Integer({ minimum: 0, maximum: 150 })),
+      /** Full years from and until, either may be left out: `36-45`, `-35`, `60-`. */
+      age: Optional(Type.String({ title: '年龄段', pattern: '^\\d{0,3}-\\d{0,3}$' })),
     }),
     response: Page(PersonListRow),
   },

@@ -41,8 +41,12 @@ function matches(crypto: Crypto, sought: Sought): Sql {
   return (soughtBy[sought.by] as (crypto: Crypto, sought: Sought) => Sql)(crypto, sought)
 }
 
-/** The range of organisations, narrowed to those under one; ranges are compared byte by byte, as the index is. */
+/**
+ * The range of organisations, narrowed to those under one; ranges are compared byte by byte, as the index is.
+ * A contact person has no organisations: the list is of those assigned.
+ */
 function inRange(actor: Actor, filter: PeopleFilter, of: 'p' | 's' = 'p'): Sql {
+  if (actor.reach === 'self') return of === 'p' ? sql`p.contact_id = ${actor.personId}` : sql`true`
   const path = raw(`${of}.${filter.side}_path`)
   return sql`${path} >= ${actor.scope.from} and ${path} < ${actor.scope.until}
     ${filter.underPath === undefined ? empty : sql`and ${path} >= ${filter.underPath} and ${path} < ${until(filter.underPath)}`}`

@@ -15,9 +15,8 @@ export interface PeopleQuery {
   search?: string
   memberType?: string
   away?: boolean
-  /** Full years. */
-  ageFrom?: number
-  ageUntil?: number
+  /** Full years from and until: `36-45`, `-35`, `60-`. */
+  age?: string
   gone?: boolean
   sort?: string
   order?: 'asc' | 'desc'
@@ -31,6 +30,14 @@ function yearsBefore(today: string, years: number): string {
   return day.endsWith('-02-29') ? `${day.slice(0, 5)}02-28` : day
 }
 
+function bornIn(age: string, today: string): { bornFrom?: string; bornUntil?: string } {
+  const [from, until] = age.split('-')
+  return {
+    ...(from ? { bornUntil: yearsBefore(today, Number(from)) } : {}),
+    ...(until ? { bornFrom: yearsBefore(today, Number(until) + 1) } : {}),
+  }
+}
+
 function filterOf(query: PeopleQuery, today: string, underPath: string | undefined): PeopleFilter {
   const sort = peopleSorts.find((one): one is PeopleSort => one === query.sort) ?? 'org'
   return {
@@ -40,8 +47,7 @@ function filterOf(query: PeopleQuery, today: string, underPath: string | undefin
     ...(query.memberType === undefined ? {} : { memberType: query.memberType }),
     ...(query.away === undefined ? {} : { away: query.away }),
     ...(query.gone === undefined ? {} : { gone: query.gone }),
-    ...(query.ageFrom === undefined ? {} : { bornUntil: yearsBefore(today, query.ageFrom) }),
-    ...(query.ageUntil === undefined ? {} : { bornFrom: yearsBefore(today, query.ageUntil + 1) }),
+    ...(query.age === undefined ? {} : bornIn(query.age, today)),
   }
 }
 
