@@ -123,6 +123,22 @@ describe('a member on the telephone', () => {
     expect(await steps('record-facts')).toBe(1)
   })
 
+  it('what is done after the session ended waits for signing in, and is sent then', async () => {
+    await receive()
+    await page.goto(`${address}/m/word`)
+    await page.getByLabel('近况').fill('在厂里一切都好')
+    await county.database.owner.query('delete from directory.sessions where user_id = $1', [member.id])
+    await page.getByRole('button', { name: '告诉家乡支部' }).click()
+    await page.getByRole('heading', { name: '登录', exact: true }).waitFor()
+    const again = await served.user({ name: '赵磊', personId: null })
+    await county.database.owner.query('update directory.sessions set user_id = $1 where user_id = $2', [member.id, again.id])
+    await enter(page, again)
+    await page.goto(`${address}/m/`)
+    await page.getByText('眼下没有要办的事').waitFor()
+    const { rowCount } = await county.database.owner.query(`select 1 from contact_entries where person_id = $1 and side = 'member'`, [personId])
+    expect(rowCount).toBe(1)
+  })
+
   it('what waited and was refused meanwhile says why, and can be dropped', async () => {
     const stayId = await receive()
     await page.goto(`${address}/m/return`)

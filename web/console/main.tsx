@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { RefusalError } from '../client/refusal.ts'
@@ -15,7 +15,9 @@ function askToSignIn(error: unknown): void {
   void router.navigate({ href: paths.signIn(href), replace: true })
 }
 
-const client = new QueryClient({ queryCache: new QueryCache({ onError: askToSignIn }) })
+const client = new QueryClient({
+  queryCache: new QueryCache({ onError: askToSignIn }), mutationCache: new MutationCache({ onError: askToSignIn }),
+})
 const place = document.querySelector('#root')
 if (place === null) throw new Error('the page has no place for the console')
 createRoot(place).render(

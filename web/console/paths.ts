@@ -10,5 +10,8 @@ export const paths = {
   notice: () => '/notice',
   account: () => '/account',
   complaints: (from?: string) => withQuery('/complaints', { from }),
+  org: (id: string) => `/orgs/${id}`,
+  people: (query: { search?: string } = {}) => withQuery('/people', query),
+  person: (id: string) => `/people/${id}`,
   orgs: (query: { search?: string } = {}) => withQuery('/orgs', query),
 }

@@ -44,9 +44,10 @@ function kept(): readonly OutboxItem[] {
 /** Opens the outbox of that user; another user of the same telephone has another one. */
 export function openOutbox(owner: string, queries: QueryClient): void {
   client = queries
-  if (storeKey === `hongyan.outbox.${owner}`) return
-  storeKey = `hongyan.outbox.${owner}`
-  keep(kept())
+  if (storeKey !== `hongyan.outbox.${owner}`) {
+    storeKey = `hongyan.outbox.${owner}`
+    keep(kept())
+  }
   void sendAll()
 }
 
@@ -59,13 +60,18 @@ export function useOutbox(): readonly OutboxItem[] {
   return useSyncExternalStore(subscribe, () => items)
 }
 
+/** Nobody answered, nobody is signed in, too much at once: no answer yet, so it waits. */
+function waitsFor(refusal: RefusalError): Wait | undefined {
+  if (isUnreachable(refusal) || refusal.status === 429) return 'network'
+  return refusal.status === 401 ? 'sign-in' : undefined
+}
+
 async function send(item: OutboxItem): Promise<RefusalError | 'sent' | 'waits'> {
   try {
     await callOnce(item.key, item.args as Args<ActKey>, item.id)
   } catch (error) {
     const refusal = asRefusal(error)
-    // nobody answered, or nobody is signed in: it waits
-    if (isUnreachable(refusal) || refusal.status === 401 || refusal.status === 429) return 'waits'
+    if (waitsFor(refusal) !== undefined) return 'waits'
     const { says, ask, rule } = refusal
     keep(items.map((one) => one.id === item.id ? { ...one, refusal: { says, ...(ask ? { ask } : {}), ...(rule ? { rule } : {}) } } : one))
     return refusal
@@ -99,7 +105,14 @@ export function discard(id: string): void {
   keep(items.filter((item) => item.id !== id))
 }
 
-export type Outcome<K extends ActKey> = { is: 'done'; answer: Answer<K> } | { is: 'kept' } | { is: 'refused'; refusal: RefusalError }
+/** What a kept matter waits for. */
+type Wait = 'network' | 'sign-in'
+
+export type Outcome<K extends ActKey> = { is: 'done'; answer: Answer<K> } | { is: 'kept'; says: string } | { is: 'refused'; refusal: RefusalError }
+
+const keptWords: Record<Wait, string> = {
+  network: '现在没有网络，先存在这部手机里，联网后自动发出。', 'sign-in': '登录已过期，先存在这部手机里，重新登录后自动发出。',
+}
 
 /**
  * Does it now, or keeps it for when the network is back. It stands in the outbox before it is sent, so that a page
@@ -115,7 +128,11 @@ export async function submit<K extends ActKey>(key: K, args: Args<K>, title: str
     return { is: 'done', answer }
   } catch (error) {
     const refusal = asRefusal(error)
-    if (isUnreachable(refusal)) return { is: 'kept' }
+    const wait = waitsFor(refusal)
+    if (wait !== undefined) {
+      if (wait === 'sign-in') void client?.invalidateQueries()
+      return { is: 'kept', says: keptWords[wait] }
+    }
     discard(item.id)
     return { is: 'refused', refusal }
   }

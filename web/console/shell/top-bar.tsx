@@ -6,6 +6,7 @@ import { useAct } from '../../client/hooks.ts'
 import type { Me } from '../../client/me.ts'
 import { LargeType } from '../../kit/look/large-type.ts'
 import { useGo } from '../../kit/page/go.tsx'
+import { GlobalSearch } from './global-search.tsx'
 import { paths } from '../paths.ts'
 
 type Post = Me['posts'][number]
@@ -61,10 +62,11 @@ function LargeTypeButton() {
   )
 }
 
-export function TopBar({ me }: { me: Me }) {
+export function TopBar({ me, finds = false }: { me: Me; finds?: boolean }) {
   return (
     <header className="shell-top">
       <PostSwitcher me={me} />
+      {finds && <GlobalSearch />}
       <div className="shell-top-right">
         {me.demonstration && <span className="tag tag-amber">演示数据，均为虚构</span>}
         <LargeTypeButton />

@@ -47,7 +47,7 @@ function moveByKey(event: KeyboardEvent<HTMLElement>, open: (() => void) | undef
   if (event.target !== event.currentTarget) return
   const row = event.currentTarget
   const next = event.key === 'ArrowDown' ? row.nextElementSibling : event.key === 'ArrowUp' ? row.previousElementSibling : null
-  if (next instanceof HTMLElement && next.tabIndex >= 0) {
+  if (next instanceof HTMLElement && next.hasAttribute('tabindex')) {
     event.preventDefault()
     next.focus()
   }
@@ -87,10 +87,11 @@ export function DataTable<K extends ListKey>(props: DataTableProps<K>) {
         columns={columnsFor(columns, shown, list.state)} scroll={{ x: 'max-content' }}
         locale={{ emptyText: found.isPending ? '正在读取…' : filtered ? <Empty says="没有符合条件的记录。" hint="换个条件，或清除条件看全部。" /> : <Empty {...empty} /> }}
         {...(selection === undefined ? {} : { rowSelection: { selectedRowKeys: selection.keys, onChange: (keys) => selection.onChange(keys.map(String)) } })}
-        onRow={(row) => {
+        onRow={(row, index) => {
           const open = openerOf(row)
           return {
-            tabIndex: 0, className: open ? 'row-opens' : '',
+            // one stop for the whole table; the arrows move within it
+            tabIndex: index === 0 ? 0 : -1, className: open ? 'row-opens' : '',
             onKeyDown: (event) => moveByKey(event, open),
             onClick: (event) => {
               if (!(event.target as Element).closest('a,button,input,label,.ant-checkbox-wrapper')) open?.()

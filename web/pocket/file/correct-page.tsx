@@ -30,7 +30,7 @@ export function CorrectPage() {
     const args = { params: { id }, body: { field, wanted: wanted.trim(), reason: reason.trim() } }
     const outcome = await submit('POST /api/people/:id/corrections', args, '申请更正').finally(() => setBusy(false))
     if (outcome.is === 'refused') setRefusal(outcome.refusal)
-    else setSays(outcome.is === 'kept' ? '现在没有网络，先存在这部手机里，联网后自动发出。' : '已交给支部。更正了或不能更正，都会在“我的档案”里答复，不能更正的要说明理由。')
+    else setSays(outcome.is === 'kept' ? outcome.says : '已交给支部。更正了或不能更正，都会在“我的档案”里答复，不能更正的要说明理由。')
   }
   if (says !== '') {
     return <Frame title="申请更正"><output className="note note-green">{says}</output><Link className="button button-main" href={paths.file}>回到我的档案</Link></Frame>

@@ -18,7 +18,7 @@ function Write() {
     const outcome = await submit('POST /api/complaints', { body: { body: body.trim(), page: '/m/' } }, '投诉建议').finally(() => setBusy(false))
     if (outcome.is === 'refused') return setRefusal(outcome.refusal)
     setBody('')
-    return setSays(outcome.is === 'kept' ? '现在没有网络，先存在这部手机里，联网后自动发出。' : '已提交，由上级党组织答复。')
+    return setSays(outcome.is === 'kept' ? outcome.says : '已提交，由上级党组织答复。')
   }
   return (
     <form onSubmit={(event) => { event.preventDefault(); void send() }}>

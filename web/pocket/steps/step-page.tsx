@@ -25,12 +25,10 @@ interface StepPageProps<K extends StepKey> {
   children: (home: Home) => ReactNode
 }
 
-function Finished({ title, says }: { title: string; says: string | null }) {
+function Finished({ kept, says }: { kept: boolean; says: string }) {
   return (
-    <Frame title={says === null ? '已存在手机里' : '办好了'}>
-      <output className={`note ${says === null ? 'note-amber' : 'note-green'}`}>
-        {says === null ? `现在没有网络，“${title}”先存在这部手机里，联网后自动发出。可在首页查看。` : says}
-      </output>
+    <Frame title={kept ? '已存在手机里' : '办好了'}>
+      <output className={`note ${kept ? 'note-amber' : 'note-green'}`}>{says}</output>
       <Link className="button button-main" href={paths.home}>回到首页</Link>
     </Frame>
   )
@@ -41,17 +39,17 @@ export function StepPage<K extends StepKey>({ title, lead, endpoint, step, body,
   const look = useLook('GET /api/pocket/home')
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<RefusalError | null>(null)
-  const [says, setSays] = useState<string | null>()
+  const [outcome, setOutcome] = useState<{ kept: boolean; says: string }>()
   const send = async () => {
     const filled = body()
     if (filled === null || busy) return
     setBusy(true)
     setRefusal(null)
-    const outcome = await submit(endpoint, { body: filled }, title).finally(() => setBusy(false))
-    if (outcome.is === 'refused') setRefusal(outcome.refusal)
-    else setSays(outcome.is === 'kept' ? null : (outcome.answer as Answer<StepKey>).says)
+    const sent = await submit(endpoint, { body: filled }, title).finally(() => setBusy(false))
+    if (sent.is === 'refused') setRefusal(sent.refusal)
+    else setOutcome(sent.is === 'kept' ? { kept: true, says: sent.says } : { kept: false, says: (sent.answer as Answer<StepKey>).says })
   }
-  if (says !== undefined) return <Finished title={title} says={says} />
+  if (outcome !== undefined) return <Finished {...outcome} />
   return (
     <Frame title={title} lead={lead}>
       <Ready look={look}>
