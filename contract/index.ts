@@ -15,6 +15,7 @@ import { contactEndpoints } from './contacts/endpoints.ts'
 import { sweepEndpoints } from './sweeps/endpoints.ts'
 import { worklistEndpoints } from './worklist/endpoints.ts'
 import { adviceEndpoints } from './advice/endpoints.ts'
+import { bookEndpoints } from './books/endpoints.ts'
 
 /** Every endpoint of the wire: the server hangs handlers on it, the pages import its type only. */
 export const contract = {
@@ -35,5 +36,6 @@ export const contract = {
   ...sweepEndpoints,
   ...worklistEndpoints,
   ...adviceEndpoints,
+  ...bookEndpoints,
 }
 export type Contract = typeof contract

@@ -25,6 +25,7 @@ import { serveContacts } from './contacts/routes.ts'
 import { serveSweeps } from './sweeps/routes.ts'
 import { serveWorklist } from './worklist/routes.ts'
 import { serveAdvice } from './advice/routes.ts'
+import { serveBooks } from './books/routes.ts'
 
 export interface AppOptions {
   services: Services
@@ -85,6 +86,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveSweeps(app, services)
   serveWorklist(app, services)
   serveAdvice(app, services)
+  serveBooks(app, services)
   if (pages !== undefined) await servePages(app, pages)
   return app
 }

@@ -38,7 +38,7 @@ export const Grid = Shape({
 const head = { org: Shape({ id: Nullable(Id), name: Type.String() }), on: Day }
 
 export const FlowRow = Shape({
-  stayId: Id, personId: Id, name: Type.String(), sex: Nullable(Type.String()), age: Nullable(Type.Integer()),
+  stayId: Id, personId: Nullable(Id), name: Type.String(), sex: Nullable(Type.String()), age: Nullable(Type.Integer()),
   orgId: Id, orgName: Type.String(), state: Type.String(), stateName: Type.String(), leftOn: Nullable(Day), place: Type.String(),
   trade: Nullable(Type.String()), occupation: Nullable(Type.String()), hostOrgName: Nullable(Type.String()),
   lostSinceOn: Nullable(Day), endedOn: Nullable(Day), lastHeardOn: Nullable(Day), contactName: Nullable(Type.String()),

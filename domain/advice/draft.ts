@@ -1,7 +1,7 @@
 import type { Day } from '../values/calendar.ts'
 import type { Advice, AdviceRule } from './advice.ts'
 
-/** A draft that people complete, sign and send: blanks are left as 〔　〕. */
+/** A draft that people complete, sign and send: what only they know is left blank in brackets. */
 export interface Draft {
   title: string
   addressee: string

@@ -110,7 +110,7 @@ export function listSizedOrgs(tx: Tx, actor: Actor, range: Range): Promise<Sized
     left join orgs above on above.tenant_id = ${actor.tenantId} and above.id = org.parent_id
     cross join lateral (
       select count(*)::integer as members, count(*) filter (where p.member_type = 'full')::integer as full_members from persons p
-      where p.tenant_id = ${actor.tenantId} and p.home_path = org.path and p.merged_into is null and p.deceased_on is null and p.member_type in ('full', 'probationary')) counted
+      where p.tenant_id = ${actor.tenantId} and p.home_path = org.path and p.merged_into is null and p.left_on is null and p.deceased_on is null and p.member_type in ('full', 'probationary')) counted
     cross join lateral (
       select case when org.abroad or org.kind in ('migrant-branch', 'functional-branch') then count(*)::integer else 0 end as members
       from participations part where part.tenant_id = ${actor.tenantId} and part.path = org.path and part.until_on is null) taking

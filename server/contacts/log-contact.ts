@@ -89,7 +89,9 @@ export function voidContact(ctx: Context, entryId: string, reason: string) {
 
 /** The telephone for whoever must call, in full, on record: the member can see who looked. */
 export function showTelephone(ctx: Context, personId: string) {
-  return act(ctx, 'contacts.log', async (tx) => {
+  // the answer of a repeated command is kept; a telephone must not be
+  const { commandKey: _commandKey, ...once } = ctx
+  return act(once, 'contacts.log', async (tx) => {
     const { actor } = ctx
     const person = await getContacted(tx, actor, personId)
     const level = levelOf(actor, { id: person.id, homePath: person.home_path, hostPath: person.host_path, contactId: person.contact_id })

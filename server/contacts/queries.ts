@@ -123,7 +123,7 @@ export function listCandidates(tx: Tx, actor: Actor, range: { from: string; unti
     from persons p
     join orgs org on org.tenant_id = ${actor.tenantId} and org.id = p.home_org_id
     where p.tenant_id = ${actor.tenantId} and p.home_path >= ${range.from} and p.home_path < ${range.until}
-      and p.merged_into is null and p.deceased_on is null and p.member_type in ('full', 'probationary')
+      and p.merged_into is null and p.left_on is null and p.deceased_on is null and p.member_type in ('full', 'probationary')
       and (p.name like ${prefix} or p.initials like ${prefix.toLowerCase()})
       and not exists (select 1 from stays own where own.tenant_id = ${actor.tenantId} and own.person_id = p.id and own.open and own.state <> 'planned')
     order by exists (select 1 from posts post where post.tenant_id = ${actor.tenantId} and post.person_id = p.id and post.until_on is null) desc, members, p.pinyin

@@ -52,6 +52,11 @@ export interface FlowRow {
   ended_on: string | null
   last_heard_on: string | null
   contact_name: string | null
+  /** Where the person stands now, for the level at which it is seen; all null where this register does not keep the person. */
+  person_here: boolean
+  home_path: string | null
+  host_path: string | null
+  contact_id: string | null
   total: number
 }
 
@@ -62,7 +67,9 @@ export function listFlows(
   return tx.rows<FlowRow>(sql`
     select flow.stay_id, flow.person_id, coalesce(p.name, stay.person_name) as person_name, p.sex, p.birth_on, flow.org_id, flow.org_name,
       flow.state, flow.left_on, flow.province, flow.city, flow.trade, flow.occupation, flow.host_org_name, flow.lost_since_on,
-      flow.ended_on, ${lastHeard(population)} as last_heard_on, ${namedContact(population)} as contact_name, flow.total
+      flow.ended_on, ${lastHeard(population)} as last_heard_on, ${namedContact(population)} as contact_name,
+      p.id is not null as person_here, p.home_path, p.contact_id,
+      case when p.id is not null then p.host_path when stay.open and stay.state = 'hosted' then stay.host_path end as host_path, flow.total
     from (
       select flow.*, count(*) over ()::integer as total
       from ${flowWithPersons(population)}

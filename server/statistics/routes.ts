@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { findCodeName } from '../../domain/codes/code-table.ts'
 import { tradeCodes } from '../../domain/codes/trade-codes.ts'
 import { dimensionCodes, dimensionNames, nameOfCode, type CodeFilter, type Dimension } from '../../domain/statistics/dimensions.ts'
+import { judgeLevel, visibilityOf, type PersonField } from '../../domain/people/levels.ts'
 import { readFilter } from '../../domain/statistics/filter-text.ts'
 import { officialTables } from '../../domain/statistics/official-tables.ts'
 import { statisticsEndpoints } from '../../contract/statistics/endpoints.ts'
@@ -46,13 +47,18 @@ function dimensionOf(name: string): Dimension {
 
 const yearsBetween = (from: string, on: string) => Number(on.slice(0, 4)) - Number(from.slice(0, 4)) - (on.slice(5) < from.slice(5) ? 1 : 0)
 
-function showFlow(row: FlowRow, on: string) {
+/** A line shows what the viewer's level shows of the member; whom one no longer hosts, one no longer sees by name. */
+function showFlow(ctx: Context, row: FlowRow, on: string) {
+  const viewer = { kind: ctx.actor.post?.kind ?? 'member', scope: ctx.actor.scope, personId: ctx.actor.personId }
+  const level = judgeLevel(viewer, { id: row.person_id, homePath: row.home_path, hostPath: row.host_path, contactId: row.contact_id })
+  const shown = <T>(field: PersonField, value: T): T | null => (visibilityOf(level, field) === 'shown' ? value : null)
   return {
-    stayId: row.stay_id, personId: row.person_id, name: row.person_name, sex: row.sex, age: row.birth_on === null ? null : yearsBetween(row.birth_on, on),
-    orgId: row.org_id, orgName: row.org_name, state: row.state, stateName: nameOfCode('state', row.state), leftOn: row.left_on,
-    place: placeTitle(`${row.province ?? ''}/${row.city ?? ''}`), trade: row.trade === null ? null : findCodeName(tradeCodes, row.trade),
-    occupation: row.occupation, hostOrgName: row.host_org_name, lostSinceOn: row.lost_since_on, endedOn: row.ended_on,
-    lastHeardOn: row.last_heard_on, contactName: row.contact_name,
+    stayId: row.stay_id, personId: row.person_here && level !== 'none' ? row.person_id : null, name: level === 'none' ? '（不再可见）' : row.person_name,
+    sex: shown('sex', row.sex), age: shown('birthOn', row.birth_on === null ? null : yearsBetween(row.birth_on, on)),
+    orgId: row.org_id, orgName: row.org_name, state: row.state, stateName: nameOfCode('state', row.state), leftOn: shown('stay', row.left_on),
+    place: shown('stay', placeTitle(`${row.province ?? ''}/${row.city ?? ''}`)) ?? '', trade: shown('stay', row.trade === null ? null : findCodeName(tradeCodes, row.trade)),
+    occupation: shown('stay', row.occupation), hostOrgName: shown('hostOrg', row.host_org_name), lostSinceOn: shown('stay', row.lost_since_on), endedOn: row.ended_on,
+    lastHeardOn: shown('stay', row.last_heard_on), contactName: shown('contact', row.contact_name),
   }
 }
 
@@ -93,7 +99,7 @@ export function serveStatistics(app: FastifyInstance, services: Services): void 
       const filter = filterOf(query.filter)
       const page = { page: query.page ?? 1, size: query.size ?? 50 }
       const rows = await listFlows(tx, populationOf(asked, query.rule, query.measure), filter, asked.contactDays, page)
-      return { conditions: sayFilter(filter), list: { rows: rows.map((row) => showFlow(row, asked.basis.on)), total: rows[0]?.total ?? 0 } }
+      return { conditions: sayFilter(filter), list: { rows: rows.map((row) => showFlow(ctx, row, asked.basis.on)), total: rows[0]?.total ?? 0 } }
     }),
   })
 }

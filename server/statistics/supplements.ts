@@ -43,3 +43,17 @@ export function countSupplement(tx: Tx, basis: Basis): Promise<MigrantSupplement
       (select count(*) from migrant where kind like '%branch' and kind <> 'general-branch')::integer as branches,
       (select count(distinct person_id) from received)::integer as received`)
 }
+
+/** Formal members of each organisation directly below and of the one asked about itself, on the day. */
+export function countMembers(tx: Tx, basis: Basis): Promise<{ path: string; members: number }[]> {
+  const { actor, on } = basis
+  const length = basis.org.path.length
+  return tx.rows<{ path: string; members: number }>(sql`
+    select left(tree.path, ${length} + position('/' in substr(tree.path, ${length + 1}))) as path, count(distinct m.person_id)::integer as members
+    from memberships m
+    join (${treeAt(basis)}) tree on tree.org_id = m.org_id
+    join persons p on p.tenant_id = ${actor.tenantId} and p.id = m.person_id and p.merged_into is null and (p.deceased_on is null or p.deceased_on > ${on})
+    where m.tenant_id = ${actor.tenantId} and ${within(actor.scope, sql`m.path`)}
+      and (m.from_on is null or m.from_on <= ${on}) and (m.until_on is null or m.until_on > ${on})
+    group by 1`)
+}

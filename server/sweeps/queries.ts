@@ -172,7 +172,7 @@ export function isMemberOf(actor: Actor, org: { id: Sql; path: Sql }): Sql {
     (p.home_path = ${org.path} or p.home_org_id in (
       select party_group.id from orgs party_group
       where party_group.tenant_id = ${actor.tenantId} and party_group.parent_id = ${org.id} and party_group.kind = 'group'))
-    and p.merged_into is null and p.deceased_on is null and p.member_type in ('full', 'probationary')`
+    and p.merged_into is null and p.left_on is null and p.deceased_on is null and p.member_type in ('full', 'probationary')`
 }
 
 /** Each member of the branch with the answer given, or else what the stays tell. */

@@ -94,7 +94,7 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
   flagged: ({ actor }) => sql`
     select p.name as title, org.short_name as detail, null::integer as days, null::date as due_on, p.id as person_id, null::uuid as stay_id, null::uuid as item_id
     from persons p left join orgs org on org.tenant_id = ${actor.tenantId} and org.id = p.home_org_id
-    where p.tenant_id = ${actor.tenantId} and p.declared_migrant and p.merged_into is null and p.deceased_on is null and ${inside(actor, 'p.home_path')}
+    where p.tenant_id = ${actor.tenantId} and p.declared_migrant and p.merged_into is null and p.left_on is null and p.deceased_on is null and ${inside(actor, 'p.home_path')}
       and not exists (select 1 from stays stay where stay.tenant_id = ${actor.tenantId} and stay.person_id = p.id and stay.open)
     order by p.home_path, p.pinyin, p.id`,
   unregistered: ({ actor, today }) => sql`
