@@ -89,7 +89,7 @@ export function listOwnLetters(tx: Tx, { tenantId, personId }: Actor): Promise<O
     from letters letter
     join stays stay on stay.tenant_id = letter.tenant_id and stay.id = letter.stay_id
     where letter.tenant_id = ${tenantId} and stay.person_id = ${personId}
-    order by letter.written_at desc limit 50`)
+    order by letter.written_at desc limit 20`)
 }
 
 export interface AddresseeRow {

@@ -1,25 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { pocketEndpoints } from '../../contract/pocket/endpoints.ts'
 import { reportHome } from '../contacts/report-home.ts'
-import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { showFile } from './file.ts'
 import { showHome } from './home.ts'
 import { ownContext } from './own.ts'
-import { listAddressees, listOwnLetters, type OwnLetterRow } from './queries.ts'
+import { showLetters } from './letters.ts'
+import { listAddressees } from './queries.ts'
 import { reportArrival, reportChange, reportLeaving, reportReturn } from './steps.ts'
-
-const letterStates: Record<string, string> = { draft: '草拟', sent: '已发出', received: '已送达', answered: '已答复', withdrawn: '已撤回', expired: '已过期' }
-
-function letterOut(row: OwnLetterRow) {
-  return {
-    id: row.id,
-    title: row.purpose === 'register' ? '请接收流动党员的函' : row.direction === 'out' ? '情况通报' : '流入地来函',
-    fromOrgName: row.from_org_name, toOrgName: row.to_org_name, stateName: letterStates[row.state] ?? row.state,
-    writtenAt: row.written_at, answeredAt: row.answered_at, carries: row.manifest.map(({ field }) => field),
-  }
-}
 
 function findAddressees(ctx: Context, search: string) {
   return ctx.db.withDirectory((tx) => listAddressees(tx, search))
@@ -40,9 +29,6 @@ export function servePocket(app: FastifyInstance, services: Services): void {
       rows: (await findAddressees(ownContext(ctx), query.search)).map((row) => ({ tenantId: row.tenant_id, orgId: row.org_id, name: row.name, place: row.place })),
     }),
     'GET /api/pocket/file': ({ ctx }) => showFile(ownContext(ctx)),
-    'GET /api/pocket/letters': async ({ ctx }) => {
-      const own = ownContext(ctx)
-      return { rows: (await look(own, 'self.use', (tx) => listOwnLetters(tx, own.actor))).map(letterOut) }
-    },
+    'GET /api/pocket/letters': ({ ctx }) => showLetters(ownContext(ctx)),
   })
 }

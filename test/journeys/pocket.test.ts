@@ -77,7 +77,7 @@ describe('a member on the telephone', () => {
     await page.getByText('在这里可以做什么').last().click()
     await page.getByText('不参加这里的选举和表决').waitFor()
     expect(await findSmallTargets(page)).toEqual([])
-    for (const [link, says] of [['来往函件', '请接收流动党员的函'], ['谁能看到我', '下载系统里我的全部信息'], ['投诉建议', '想说什么'], ['个人信息处理告知', '我已阅知']] as const) {
+    for (const [link, says] of [['来往函件', '请予接收函'], ['谁能看到我', '下载系统里我的全部信息'], ['投诉建议', '想说什么'], ['个人信息处理告知', '我已阅知']] as const) {
       await page.goto(`${address}/m/`)
       await page.getByRole('link', { name: link }).first().click()
       await page.getByText(says).first().waitFor()

@@ -4,7 +4,7 @@ export type Home = Answer<'GET /api/pocket/home'>
 export type Ring = NonNullable<Home['home']>['rings'][number]
 
 /** One tap and it rings. */
-export function RingButton({ ring, quiet = ring.role !== '联系人' }: { ring: Ring; quiet?: boolean }) {
+export function RingButton({ ring, quiet = false }: { ring: Ring; quiet?: boolean }) {
   if (ring.phone === null) return <p className="ring-line">{ring.role} {ring.name}<small>没有登记电话</small></p>
   return (
     <a className={quiet ? 'button' : 'button button-call'} href={`tel:${ring.phone}`}>

@@ -19,7 +19,7 @@ export function LettersPage() {
                   { label: '收函', value: letter.toOrgName },
                   { label: '日期', value: sayInstant(letter.writtenAt) },
                   { label: '进展', value: letter.answeredAt === null ? letter.stateName : `${letter.stateName}，${sayInstant(letter.answeredAt)}` },
-                  { label: '带了什么', value: letter.carries.join('、') },
+                  ...(letter.carries.join('') === '办理步骤' ? [] : [{ label: '带了什么', value: letter.carries.join('、') }]),
                 ]} />
               </li>
             ))}

@@ -42,7 +42,7 @@ function HomeCard({ home }: { home: Home }) {
       <p className="home-side" id="home-side">老家 · 流出地</p>
       <h2>{home.home.orgName}</h2>
       <p className="faint">正式组织关系在这里</p>
-      {home.home.rings.map((ring) => <RingButton key={ring.role} ring={ring} />)}
+      {home.home.rings.map((ring, index) => <RingButton key={ring.role} ring={ring} quiet={index > 0} />)}
       <details><summary>在这里可以做什么</summary><MayDo where="home" home={home} /></details>
     </section>
   )
@@ -56,7 +56,7 @@ function HostCard({ home }: { home: Home }) {
         <p className="home-side" id="host-side">现居 · 流入地</p>
         <h2>{host.orgName}</h2>
         <p className="faint">{host.received ? `已接收${host.since === null ? '' : `，${sayDay(host.since)}起`}` : '已去函，等待接收'}</p>
-        {host.rings.map((ring) => <RingButton key={ring.role} ring={ring} />)}
+        {host.rings.map((ring, index) => <RingButton key={ring.role} ring={ring} quiet={index > 0} />)}
         {host.received && <details><summary>在这里可以做什么</summary><MayDo where="host" home={home} /></details>}
       </section>
     )
