@@ -13,7 +13,7 @@ import { serveSetUp } from './set-up/routes.ts'
 import { serveComplaints } from './complaints/routes.ts'
 import { serveOrgs } from './orgs/routes.ts'
 import { servePeople } from './people/routes.ts'
-import { answerErrors } from './platform/answer-errors.ts'
+import { answerAbsence, answerError, answerErrors } from './platform/answer-errors.ts'
 import type { Services } from './platform/http.ts'
 import { guardRequests, validatorCompiler } from './platform/guard-requests.ts'
 import { servePages } from './platform/static-pages.ts'
@@ -46,6 +46,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
     bodyLimit: 1024 * 1024,
     trustProxy: process.env['HONGYAN_TRUST_PROXY'] === '1',
     forceCloseConnections: true,
+    frameworkErrors: answerError,
   })
   app.setValidatorCompiler(validatorCompiler)
   answerErrors(app)
@@ -53,7 +54,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
-        defaultSrc: [`'self'`], imgSrc: [`'self'`, 'data:', 'blob:'], styleSrc: [`'self'`, `'unsafe-inline'`],
+        defaultSrc: [`'self'`], imgSrc: [`'self'`, 'data:', 'blob:'], styleSrc: [`'self'`, `'unsafe-inline'`], fontSrc: [`'self'`, 'data:'],
         scriptSrc: [`'self'`], connectSrc: [`'self'`], frameAncestors: [`'none'`], formAction: [`'self'`],
         upgradeInsecureRequests: null,
       },
@@ -88,5 +89,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveAdvice(app, services)
   serveBooks(app, services)
   if (pages !== undefined) await servePages(app, pages)
+  if (pages === undefined) answerAbsence(app)
+  else await servePages(app, pages)
   return app
 }

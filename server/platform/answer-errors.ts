@@ -1,6 +1,6 @@
 import localize from 'ajv-i18n'
 import type { ErrorObject } from 'ajv'
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sayRefusal, type RefusalCode } from '../../contract/refusals.ts'
 import { Refusal, statusOf } from './refusal.ts'
 
@@ -34,10 +34,20 @@ function answerTo(error: FastifyError, requestId: string): Answer {
   return { status: 500, code: 'request.failed', params: { requestId } }
 }
 
+/** Any error as an answer in words; also what the framework refuses before a route is found. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const answer = answerTo(error, request.id)
+  if (answer.status >= 500) request.log.error({ err: error }, 'request failed')
+  return reply.code(answer.status).send({ code: answer.code, ...sayRefusal(answer.code, answer.params), params: answer.params ?? {} })
+}
+
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const answer = answerTo(error, request.id)
-    if (answer.status >= 500) request.log.error({ err: error }, 'request failed')
-    return reply.code(answer.status).send({ code: answer.code, ...sayRefusal(answer.code, answer.params), params: answer.params ?? {} })
+  app.setErrorHandler(answerError)
+}
+
+/** Where no pages are served, an address that is not there is answered in words too. */
+export function answerAbsence(app: FastifyInstance): void {
+  app.setNotFoundHandler(async () => {
+    throw new Refusal('absent', 'request.absent')
   })
 }

@@ -40,6 +40,10 @@ export function guardRequests(app: FastifyInstance): void {
       throw new Refusal('forbidden', 'request.foreign-page')
     }
   })
+  // answers concern persons: no cache keeps them
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
+  })
   // after validation: coercion can turn text such as "Infinity" into numbers
   app.addHook('preHandler', async (request) => {
     if (![request.params, request.query, request.body].every(usable)) {
