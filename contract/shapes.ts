@@ -1,4 +1,4 @@
-import { Type, type TProperties, type TSchema } from 'typebox'
+import { Type, type Static, type TProperties, type TSchema, type TUnion } from 'typebox'
 
 /** Identifier made by the application: UUID v7. */
 export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
@@ -20,6 +20,13 @@ export const OneOf = <const T extends readonly string[]>(values: T, title?: stri
 
 /** A strict object: unknown properties are refused. */
 export const Shape = <T extends TProperties>(properties: T) => Type.Object(properties, { additionalProperties: false })
+
+/** One of several shapes, told apart by their `kind`; what is wrong is said about the one that was named. */
+export const ByKind = <const T extends TSchema[]>(title: string, shapes: [...T]) =>
+  Type.Unsafe<Static<TUnion<T>>>({ type: 'object', title, required: ['kind'], discriminator: { propertyName: 'kind' }, oneOf: shapes })
+
+/** The same schema under the name that a reader knows the field by. */
+export const Titled = <T extends TSchema>(title: string, schema: T): T => ({ ...schema, title })
 
 /** Paging of every list: pages count from 1, at most 200 rows. */
 export const Paging = {

@@ -78,8 +78,7 @@ create table directory.links (
   tenant_id integer not null,
   letter_id uuid not null,
   expires_at timestamp with time zone not null,
-  revoked_at timestamp with time zone,
-  failures integer default 0 not null
+  revoked_at timestamp with time zone
 );
 
 create table directory.logins (
@@ -551,7 +550,6 @@ create table public.stays (
   host_org_id uuid,
   host_org_name text,
   host_path text collate "C",
-  card_enc text,
   state text not null,
   open boolean not null,
   mode text,
@@ -893,6 +891,8 @@ alter table public.sweep_answers add constraint answer_to_a_known_sweep FOREIGN 
 alter table public.sweep_branches add constraint branch_of_a_known_sweep FOREIGN KEY (tenant_id, sweep_id) REFERENCES public.sweeps(tenant_id, id);
 
 -- indexes
+
+CREATE INDEX keys_of_a_letter ON directory.links USING btree (tenant_id, letter_id);
 
 CREATE UNIQUE INDEX one_letter_per_short_code ON directory.links USING btree (code_hash);
 

@@ -91,10 +91,10 @@ create table directory.links (
   tenant_id integer not null references tenants (id),
   letter_id uuid not null,
   expires_at timestamptz not null,
-  revoked_at timestamptz,
-  failures integer not null default 0
+  revoked_at timestamptz
 );
 create unique index one_letter_per_short_code on directory.links (code_hash);
+create index keys_of_a_letter on directory.links (tenant_id, letter_id);
 -- a claim code is typed before anybody knows whose it is; only its keyed hash is here
 create table directory.claims (
   code_hash text primary key,

@@ -14,7 +14,6 @@ create table stays (
   host_org_id uuid,
   host_org_name text,
   host_path text collate "C",
-  card_enc text,
   -- derived from the steps by the fold in domain/stays
   state text not null,
   open boolean not null,

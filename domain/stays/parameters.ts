@@ -23,6 +23,8 @@ export interface StayParameters {
   escalateDays: number
   /** Days an opened link or printed code stays valid. */
   linkDays: number
+  /** The same once the host has received the member, counted from its last use: the host records attendance by it. */
+  hostedLinkDays: number
   /** Days after which one side may confirm a return alone that it proposed. */
   returnAnswerDays: number
   /** Months within which the receipt of a letter of introduction is due. */

@@ -18,6 +18,7 @@ export const stayDefaults: Defaults<StayParameters> = {
   dueSoonDays: { value: 3, label: '到期提醒提前量', unit: '天', source: cite('提示时间为本系统设定', 'D') },
   escalateDays: { value: 7, label: '逾期后提请上级协调', unit: '天', source: cite('期限为本系统设定', 'D') },
   linkDays: { value: 30, label: '链接和纸质函码有效期', unit: '天', source: cite('参照介绍信外地有效期', 'C') },
+  hostedLinkDays: { value: 180, label: '接收后链接和函码有效期（自最近一次办理起）', unit: '天', source: cite('期限为本系统设定，流出地可随时停用', 'D') },
   returnAnswerDays: { value: 15, label: '返乡答复期限', unit: '天', source: cite('期限为本系统设定', 'D') },
   receiptMonths: { value: 1, label: '介绍信回执期限', unit: '个月', source: cite('组通字〔2006〕45号', 'B'), fixed: true },
   probationTemporaryMonths: { value: 3, label: '预备党员外出转临时组织关系', unit: '个月', source: cite('共产党员网答复（2025-10-13）', 'B') },

@@ -11,7 +11,7 @@ export type Carrier = 'register' | 'courier' | 'link'
 export interface LetterBody {
   steps: unknown[]
   /** The minimal card of the person, with the first letter of a leg only. */
-  card?: Record<string, string | null>
+  card?: object
 }
 
 export interface LetterEnd {
@@ -72,6 +72,7 @@ export interface StoredLetter {
   manifest: { field: string; why: string }[]
   seal: string
   state: string
+  written_at: string
   answer_due_on: string | null
   body: LetterBody
   bodyText: string
@@ -82,7 +83,7 @@ export async function findLetter(tx: Tx, crypto: Crypto, actor: Actor, id: strin
   const { tenantId, scope } = actor
   const row = await tx.find<Omit<StoredLetter, 'body' | 'bodyText'> & { body_enc: string }>(sql`
     select id, stay_id, seq, purpose, carrier, peer_tenant_id, from_org_id, from_org_name, to_org_id, to_org_name, to_path, manifest, seal,
-      state, answer_due_on, body_enc
+      state, written_at, answer_due_on, body_enc
     from letters where tenant_id = ${tenantId} and id = ${id}
       and ((from_path >= ${scope.from} and from_path < ${scope.until}) or (to_path >= ${scope.from} and to_path < ${scope.until}))`)
   if (row === undefined) return undefined
@@ -97,11 +98,24 @@ export async function settleLetters(tx: Tx, ctx: Context, stayId: string, how: '
     where tenant_id = ${ctx.actor.tenantId} and stay_id = ${stayId} and purpose = 'register' and state in ('sent', 'received')`)
 }
 
-/** A reminder, and with it the matter before the level above; false where nothing is waiting for an answer. */
-export async function markChased(tx: Tx, ctx: Context, letterId: string, escalate: boolean): Promise<boolean> {
-  const touched = await tx.run(sql`
-    update letters set reminded_at = ${ctx.now}, escalated_at = case when ${escalate} then ${ctx.now}::timestamptz else escalated_at end
-    where tenant_id = ${ctx.actor.tenantId} and id = ${letterId} and direction = 'out' and state in ('sent', 'received')
-      and from_path >= ${ctx.actor.scope.from} and from_path < ${ctx.actor.scope.until}`)
-  return touched === 1
+/** The one it went to has opened it for the first time. */
+export async function markOpened(tx: Tx, { actor, now }: Context, letterId: string): Promise<void> {
+  await tx.run(sql`
+    update letters set received_at = ${now}, state = case when state = 'sent' then 'received' else state end
+    where tenant_id = ${actor.tenantId} and id = ${letterId} and received_at is null`)
+}
+
+/** A reminder, and with it the matter before the level above; only where an answer is waited for. */
+export async function markChased(tx: Tx, { actor, now }: Context, letterId: string, escalate: boolean): Promise<void> {
+  await tx.run(sql`
+    update letters set reminded_at = ${now}, escalated_at = case when ${escalate} then ${now}::timestamptz else escalated_at end
+    where tenant_id = ${actor.tenantId} and id = ${letterId} and state in ('sent', 'received')
+      and from_path >= ${actor.scope.from} and from_path < ${actor.scope.until}`)
+}
+
+/** The same reminder as it arrives at the other register. */
+export async function markReminded(tx: Tx, { actor, now }: Context, stayId: string, escalate: boolean): Promise<void> {
+  await tx.run(sql`
+    update letters set reminded_at = ${now}, escalated_at = case when ${escalate} then ${now}::timestamptz else escalated_at end
+    where tenant_id = ${actor.tenantId} and stay_id = ${stayId} and purpose = 'register' and direction = 'in' and state in ('sent', 'received')`)
 }

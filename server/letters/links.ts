@@ -11,7 +11,6 @@ export interface LetterKey {
 }
 
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-const failuresAllowed = 20
 
 const hashOf = (kind: string, secret: string) => createHash('sm3').update(`${kind}\0${secret}`).digest('hex')
 
@@ -45,17 +44,24 @@ export interface OpenedKey {
   tenantId: number
   letterId: string
   tokenHash: string
+  expiresAt: string
 }
 
 /** Whose letter a token or a typed code opens. Wrong, expired and revoked ones are told apart only where the secret was right. */
 export async function openKey(tx: Tx, now: string, secret: string): Promise<OpenedKey> {
   const hash = secret.length > 12 ? hashOf('link', secret) : hashOf('code', normaliseCode(secret))
-  const found = await tx.find<{ tenant_id: number; letter_id: string; token_hash: string; expires_at: string; revoked_at: string | null; failures: number }>(sql`
-    select tenant_id, letter_id, token_hash, expires_at, revoked_at, failures from directory.links
+  const found = await tx.find<{ tenant_id: number; letter_id: string; token_hash: string; expires_at: string; revoked_at: string | null }>(sql`
+    select tenant_id, letter_id, token_hash, expires_at, revoked_at from directory.links
     where token_hash = ${hash} or code_hash = ${hash}`)
   if (found === undefined) throw new Refusal('absent', 'letters.no-such-key')
   if (found.revoked_at !== null) throw new Refusal('refused', 'letters.key-revoked')
   if (found.expires_at <= now) throw new Refusal('refused', 'letters.key-expired')
-  if (found.failures >= failuresAllowed) throw new Refusal('refused', 'letters.key-revoked')
-  return { tenantId: found.tenant_id, letterId: found.letter_id, tokenHash: found.token_hash }
+  return { tenantId: found.tenant_id, letterId: found.letter_id, tokenHash: found.token_hash, expiresAt: found.expires_at }
+}
+
+/** A key that is used goes on opening until then; it never ends earlier by use. */
+export async function prolongKey(tx: Tx, key: OpenedKey, until: string): Promise<void> {
+  await tx.run(sql`
+    update directory.links set expires_at = greatest(expires_at, ${until}::timestamptz)
+    where tenant_id = ${key.tenantId} and token_hash = ${key.tokenHash}`)
 }

@@ -4,13 +4,23 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { sayRefusal, type RefusalCode } from '../../contract/refusals.ts'
 import { Refusal, statusOf } from './refusal.ts'
 
-/** The field's Chinese title where the schema gives one, else its path. */
-function nameOf(error: ErrorObject): string {
-  const title = (error.parentSchema as { title?: string } | undefined)?.title
-  return title ?? error.instancePath.slice(1).replaceAll('/', ' › ')
+interface Named {
+  title?: string
+  properties?: Record<string, Named>
 }
 
-const plainer: Record<string, string> = { pattern: '格式不正确', additionalProperties: '含有不认识的内容', anyOf: '不在可选范围内', const: '不在可选范围内' }
+/** The field's Chinese title where the schema gives one, else its path; a missing field is named itself, not what it is missing from. */
+function nameOf(error: ErrorObject): string {
+  const schema = (error.parentSchema ?? {}) as Named
+  const missing = error.keyword === 'required' ? (error.params as { missingProperty?: string }).missingProperty : undefined
+  if (missing !== undefined) return schema.properties?.[missing]?.title ?? schema.title ?? missing
+  return schema.title ?? error.instancePath.slice(1).replaceAll('/', ' › ')
+}
+
+const plainer: Record<string, string> = {
+  pattern: '格式不正确', additionalProperties: '含有不认识的内容', anyOf: '不在可选范围内', const: '不在可选范围内', enum: '不在可选范围内',
+  discriminator: '不在可选范围内', required: '必须填写',
+}
 
 function explain(error: FastifyError): string {
   const problems = (error.validation ?? []) as unknown as ErrorObject[]

@@ -4,7 +4,8 @@ import type { TSchema } from 'typebox'
 import { Refusal } from './refusal.ts'
 
 const options = { allErrors: true, removeAdditional: false, useDefaults: false, strict: false, verbose: true } as const
-const bodies = new Ajv({ ...options, coerceTypes: false })
+// of several kinds only the one that was named is judged, so that the answer speaks of what was meant
+const bodies = new Ajv({ ...options, coerceTypes: false, discriminator: true })
 const addresses = new Ajv({ ...options, coerceTypes: true })
 const compiled = new Map<unknown, ValidateFunction>()
 

@@ -1,16 +1,16 @@
 import { addDays } from '../../domain/calendar/days.ts'
+import { judgeFlowRange, splitPlace } from '../../domain/places/place.ts'
 import { foldStay } from '../../domain/stays/fold.ts'
 import { stepsOfLeg } from '../../domain/stays/order.ts'
 import type { Side, StepFacts } from '../../domain/stays/step.ts'
 import { stepWords } from '../../domain/stays/words.ts'
 import { stayParameters } from '../../playbooks/national/parameters.ts'
-import { issueKey, revokeKey, type LetterKey } from '../letters/links.ts'
+import { issueKey, type LetterKey } from '../letters/links.ts'
 import { nameContact } from '../people/name-contact.ts'
-import { findLetter, markChased } from '../letters/letter-store.ts'
 import { act } from '../platform/act.ts'
 import type { AuditEntry } from '../platform/audit.ts'
 import type { Context } from '../platform/context.ts'
-import type { Tx } from '../platform/database.ts'
+import { sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { carrierFor, carryAtOnce, sendStepOn, settleAfter, writeRegisterLetter } from './exchange.ts'
@@ -22,10 +22,11 @@ import { takeStep, type Hand, type StepWish, type TakenStep } from './take-step.
 /** The right that the acting post needs: a contact person and the member themself write less, as the table says. */
 function rightFor(ctx: Context): 'stays.manage' | 'contacts.log' | 'self.use' {
   const ability = abilityOf(ctx.actor)
-  return ability === 'member' ? 'self.use' : ability === 'contact' ? 'contacts.log' : 'stays.manage'
+  if (ability === 'member') return 'self.use'
+  return ability === 'contact' ? 'contacts.log' : 'stays.manage'
 }
 
-function auditOf({ stay, step }: TakenStep): AuditEntry {
+export function auditOf({ stay, step }: TakenStep): AuditEntry {
   return {
     action: `stays.${step.kind}`, subjectKind: 'stay', subjectId: stay.roots.id,
     personId: stay.roots.keeps === 'host' ? null : stay.roots.personId,
@@ -55,15 +56,6 @@ export async function writeStep(ctx: Context, stayId: string, wish: StepWish): P
   })
   await carryAtOnce(ctx, done.letterIds)
   return { stayId, stepId: done.stepId, state: done.state }
-}
-
-/** A host's secretary who holds a letter writes a step: no account, no post, only what the table opens to a link. */
-export async function writeStepByLink(ctx: Context, stayId: string, wish: StepWish, name: string, orgName: string): Promise<WrittenStep> {
-  const hand: Hand = { bySide: 'host', ability: 'link', writer: { via: 'link', name, orgName } }
-  return act(ctx, 'stays.manage', async (tx) => {
-    const { taken } = await takeStepAndSend(tx, ctx, stayId, wish, hand)
-    return { result: { stayId, stepId: taken.step.id, state: taken.state.state }, audit: auditOf(taken) }
-  })
 }
 
 /** Opens a stay with its first step: a plan or a departure. The member for themself, or home on the member's behalf. */
@@ -103,10 +95,9 @@ export async function registerStay(ctx: Context, wish: RegisterWish): Promise<Re
   const registered = await act(ctx, 'stays.manage', async (tx) => {
     const stayId = await registerStep(tx, ctx, wish)
     const taken = await takeStep(tx, ctx, stayId, { kind: 'send-letter', on: ctx.today, facts: { letterId, answerBy } })
-    const leg = taken.state.leg
-    const steps = stepsOfLeg(await readLog(tx, ctx, stayId), leg)
-    await writeRegisterLetter(tx, ctx, { roots: taken.stay.roots, host: wish.facts.host, letterId, answerBy, steps })
-    const key = carrierFor(wish.facts.host) === 'link' ? await issueKey(tx, ctx, letterId, expiryOf(ctx)) : null
+    const steps = stepsOfLeg(await readLog(tx, ctx, stayId), taken.state.leg)
+    await writeRegisterLetter(tx, ctx, { roots: taken.stay.roots, host: wish.facts.host, letterId, answerBy, steps, state: taken.state })
+    const key = carrierFor(wish.facts.host) === 'link' ? await issueKey(tx, ctx, letterId, daysFrom(ctx.now, stayParameters.linkDays)) : null
     return {
       result: { stayId, stepId: taken.step.id, state: taken.state.state, letterId, key },
       audit: {
@@ -119,9 +110,27 @@ export async function registerStay(ctx: Context, wish: RegisterWish): Promise<Re
   return registered
 }
 
-const expiryOf = (ctx: Context) => new Date(Date.parse(ctx.now) + stayParameters.linkDays * 86_400_000).toISOString()
+/** That many days after an instant. */
+export function daysFrom(now: string, days: number): string {
+  return new Date(Date.parse(now) + days * 86_400_000).toISOString()
+}
 
-async function registerStep(tx: Tx, ctx: Context, { stayId, personId, on, note, facts }: RegisterWish): Promise<string> {
+interface HomeRegion {
+  province: string | null
+  city: string | null
+  county: string | null
+}
+
+/** How far the member went follows from both places; nobody is asked for it. */
+async function withRange(tx: Tx, ctx: Context, facts: StepFacts['register']): Promise<StepFacts['register']> {
+  const known = facts.known ?? {}
+  const home = await tx.one<HomeRegion>(sql`select province, city, name as county from tenants where id = ${ctx.actor.tenantId}`)
+  const range = known.flowRange ?? judgeFlowRange(home, splitPlace(`${known.province ?? ''}${known.city ?? ''}${known.county ?? ''}` || facts.destination)) ?? undefined
+  return { ...facts, known: { ...known, ...(range === undefined ? {} : { flowRange: range }) } }
+}
+
+async function registerStep(tx: Tx, ctx: Context, { stayId, personId, on, note, facts: given }: RegisterWish): Promise<string> {
+  const facts = await withRange(tx, ctx, given)
   const wish = { kind: 'register' as const, on, facts, ...(note === undefined ? {} : { note }) }
   if (stayId !== undefined) {
     await takeStep(tx, ctx, stayId, wish)
@@ -132,27 +141,4 @@ async function registerStep(tx: Tx, ctx: Context, { stayId, personId, on, note, 
   const { contact } = facts
   await nameContact(tx, ctx, { personId, on, contact: { personId: contact.personId ?? null, name: contact.name } })
   return opened!.stayId
-}
-
-/** Makes a new address and short code for a letter outside, and stops the old ones; null stops them only. */
-export async function renewKey(ctx: Context, letterId: string, revokeOnly: boolean): Promise<LetterKey | null> {
-  return act(ctx, 'stays.manage', async (tx) => {
-    const letter = await findLetter(tx, ctx.crypto, ctx.actor, letterId)
-    if (letter === undefined) throw new Refusal('absent', 'request.absent')
-    if (letter.carrier !== 'link') throw new Refusal('refused', 'letters.not-by-link')
-    if (revokeOnly) await revokeKey(tx, ctx, letterId)
-    const key = revokeOnly ? null : await issueKey(tx, ctx, letterId, expiryOf(ctx))
-    return {
-      result: key,
-      audit: { action: revokeOnly ? 'letters.revoke-key' : 'letters.renew-key', subjectKind: 'letter', subjectId: letterId, detail: { stay: letter.stay_id } },
-    }
-  })
-}
-
-/** Reminds the host of an unanswered letter, and puts the matter before the level above when it stays unanswered. */
-export async function chaseLetter(ctx: Context, letterId: string, escalate: boolean): Promise<void> {
-  await act(ctx, 'stays.manage', async (tx) => {
-    if (!(await markChased(tx, ctx, letterId, escalate))) throw new Refusal('absent', 'request.absent')
-    return { result: undefined, audit: { action: escalate ? 'letters.escalate' : 'letters.remind', subjectKind: 'letter', subjectId: letterId } }
-  })
 }

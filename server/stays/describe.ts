@@ -1,119 +1,143 @@
 import type { Static } from 'typebox'
-import type { FactView, StayPage, StepView } from '../../contract/stays/endpoints.ts'
-import { monthsBetween } from '../../domain/calendar/days.ts'
-import { askedWords } from '../../domain/rules/verdict.ts'
-import { sayRefusal } from '../../contract/refusals.ts'
-import { refusalParams } from '../../domain/rules/verdict.ts'
-import { ownerOf, sensitiveFields, type FactField } from '../../domain/stays/facts.ts'
+import type { StayLetter, StayPage } from '../../contract/stays/shapes.ts'
+import { addMonths, daysBetween, earliestDay, latestDay, monthsBetween, parseStoredDate, storeDate } from '../../domain/calendar/days.ts'
+import { holdsRight } from '../../domain/rights/rights.ts'
+import { postKinds, type PostKind } from '../../domain/rights/posts.ts'
+import { lostSince } from '../../domain/stays/clocks.ts'
+import { dateFlagsOf, type Flag } from '../../domain/stays/date-flags.ts'
 import { foldStay } from '../../domain/stays/fold.ts'
-import { judgeStep } from '../../domain/stays/judge-step.ts'
-import { isHosted, liveHosting, sinceOf, type StayState } from '../../domain/stays/state.ts'
-import { ruleOf } from '../../domain/stays/step-table.ts'
-import { stepKinds, type Side, type Wanted } from '../../domain/stays/step.ts'
-import { declineReasonWords, endReasonWords, factWords, ownerWords, stepWords, viaWords, type Ability } from '../../domain/stays/words.ts'
+import { sayStep } from '../../domain/stays/say-step.ts'
+import { isClosed, liveHosting, sinceOf, type HistoryEntry, type StayState } from '../../domain/stays/state.ts'
+import type { Side, Step } from '../../domain/stays/step.ts'
+import { abroadPurposeWords, declineReasonWords, endReasonWords, stepWords, viaWords } from '../../domain/stays/words.ts'
 import { stayParameters } from '../../playbooks/national/parameters.ts'
-import { earliestDay } from '../../domain/calendar/days.ts'
-import { listLettersOfStay } from '../letters/queries.ts'
-import type { Context } from '../platform/context.ts'
+import { listLettersOfStay, type StayLetterRow } from '../letters/queries.ts'
+import { standingOf } from '../letters/standing.ts'
+import { dayInChina, type Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
+import { readParameters } from '../platform/parameters.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { getStayPage } from './queries.ts'
+import { findHostCard, showCard } from './host-card.ts'
+import { getStayPage, type StayPageRow } from './queries.ts'
 import { abilityOf, sidesOf } from './sides.ts'
-import { findStayForWriting, readLog } from './stay-store.ts'
+import { findStay, readLog, type StoredStay } from './stay-store.ts'
+import { sealedFor, viewFacts, viewProposals, viewReturns, type Sealed } from './view-facts.ts'
+import { viewSteps, viewUndoable } from './view-steps.ts'
 
-type StepViewOut = Static<typeof StepView>
+type Page = Static<typeof StayPage>
 
-/** Steps that the pages offer as buttons; the others come with what they answer. */
-const answers = ['confirm-correction', 'refuse-correction', 'refuse-return', 'undo', 'send-letter']
-
-/** Every step that one of these sides could write, with the verdict that greys the button and gives its reason. */
-export function viewSteps(state: StayState, sides: readonly Side[], ability: Ability, today: string): StepViewOut[] {
-  return stepKinds.filter((kind) => !answers.includes(kind)).flatMap((kind) =>
-    ruleOf(kind).who
-      .filter((who) => sides.includes(who.by) && who.may.includes(who.by === 'member' ? 'member' : ability))
-      .map((who): StepViewOut & { hidden: boolean } => {
-        const actor = { side: who.side, bySide: who.by, ability: who.by === 'member' ? 'member' as const : ability }
-        const verdict = judgeStep(state, { kind } as Wanted, actor, { today, parameters: stayParameters })
-        const no = verdict.ok ? null : sayRefusal(verdict.code, refusalParams(verdict))
-        return {
-          kind, name: stepWords[kind], side: who.side, bySide: who.by, may: verdict.ok, why: no?.says ?? null, rule: no?.rule ?? null,
-          ask: verdict.ok ? null : askedWords[verdict.ask],
-          hidden: !verdict.ok && (verdict.code === 'stays.not-your-side' || verdict.code === 'stays.post-may-not'),
-        }
-      })
-      .filter(({ hidden }) => !hidden)
-      .map(({ hidden: _hidden, ...view }) => view))
+/** A stay as far as one reader is concerned. */
+export interface SeenStay {
+  stay: StoredStay
+  row: StayPageRow
+  log: Step[]
+  state: StayState
+  sides: Side[]
+  sealed: Sealed
 }
 
-function maskText(field: FactField, value: string): string {
-  if (field === 'phone' && value.length >= 7) return `${value.slice(0, 3)}****${value.slice(-4)}`
-  return value.length <= 2 ? '*'.repeat(value.length) : `${value.slice(0, Math.ceil(value.length / 3))}****`
-}
-
-/** Facts with who said them; what reaches the member directly is masked for readers who do no work on the stay. */
-export function viewFacts(state: StayState, full: boolean): Static<typeof FactView>[] {
-  return (Object.entries(state.facts) as [FactField, NonNullable<StayState['facts'][FactField]>][]).map(([field, fact]) => {
-    const masked = !full && sensitiveFields.includes(field)
-    return {
-      field, name: factWords[field], value: masked ? maskText(field, fact.value) : fact.value, masked, by: fact.by, on: fact.on,
-      owner: ownerWords[ownerOf(field, isHosted(state))],
-    }
-  })
-}
-
-function mayUndo(state: StayState, target: string, sides: readonly Side[], ability: Ability, today: string): boolean {
-  const wish: Wanted = { kind: 'undo', on: today, note: '撤销误办', facts: { target } }
-  return ruleOf('undo').who.some((who) => sides.includes(who.by) && judgeStep(
-    state, wish, { side: who.side, bySide: who.by, ability: who.by === 'member' ? 'member' : ability }, { today, parameters: stayParameters }).ok)
-}
-
-const mayAnswer = (sides: readonly Side[], by: Side) => sides.some((side) => side !== 'member' && side !== by)
-
-/** Both homes on one page: each side's facts, what is open to whom, what waits for an answer, and everything that happened. */
-export async function describeStay(tx: Tx, ctx: Context, stayId: string): Promise<Static<typeof StayPage>> {
-  const stay = await findStayForWriting(tx, ctx.actor, stayId)
+/** Reads the stay without locking it; outside the actor's view it is absent. */
+export async function seeStay(tx: Tx, ctx: Context, stayId: string): Promise<SeenStay> {
+  const stay = await findStay(tx, ctx.actor, stayId)
   if (stay === undefined) throw new Refusal('absent', 'request.absent')
   const row = await getStayPage(tx, ctx, stayId)
-  const state = foldStay(await readLog(tx, ctx, stayId))
+  const log = await readLog(tx, ctx, stayId)
+  const state = foldStay(log)
   const sides = sidesOf(ctx.actor, stay, row.contact_id)
-  const ability = abilityOf(ctx.actor)
-  const works = sides.length > 0 && (ability !== 'member' || sides.includes('member'))
+  return { stay, row, log, state, sides, sealed: sealedFor(state, sides, holdsRight(ctx.actor.post?.kind ?? 'member', 'people.reveal')) }
+}
+
+function viewFlags({ row, state }: SeenStay, contactDays: number, today: string): Flag[] {
+  const dues = state.facts.duesPaidThrough === undefined ? undefined : parseStoredDate(state.facts.duesPaidThrough.value)
+  const signals = {
+    lastHeardOn: row.last_heard_on, lastGatheringOn: state.heard.attendance, duesPaidOn: dues === undefined ? null : latestDay(dues),
+    probationary: row.member_type === 'probationary',
+  }
+  return [...state.flags, ...dateFlagsOf(state, signals, today, { ...stayParameters, contactIntervalDays: contactDays })]
+}
+
+function viewHeard({ row, state }: SeenStay, contactDays: number, today: string): Page['heard'] {
   const since = sinceOf(state)
-  const hosting = state.hosting
+  const from = row.last_heard_on ?? (since === undefined ? null : earliestDay(since))
+  const silentDays = from === null || isClosed(state.state) || state.state === 'planned' ? null : Math.max(0, daysBetween(from, today))
+  return { on: row.last_heard_on, source: row.last_heard_source, silentDays, contactDays, overdue: silentDays !== null && silentDays > contactDays }
+}
+
+function viewHosting({ stay, state }: SeenStay) {
+  const { hosting } = state
+  const live = liveHosting(state)
   return {
-    id: stayId, version: row.version, keeps: row.keeps, mySides: sides,
-    personId: stay.roots.personId, personName: stay.roots.personName, personHere: row.person_here,
-    homeOrgName: stay.roots.homeOrgName, homeTenantName: row.home_tenant_name,
-    hostOrgName: hosting?.accepted?.branch.name ?? hosting?.host?.name ?? null, hostKind: hosting?.host?.kind ?? null,
-    state: state.state, flags: state.flags, mode: hosting?.mode ?? null,
-    leftOn: since === undefined ? null : earliestDay(since),
-    monthsAway: since === undefined ? null : Math.max(0, monthsBetween(earliestDay(since), state.closing?.on ?? ctx.today)),
-    hostedSince: hosting?.accepted?.on ?? null,
+    hostOrgName: hosting?.host?.name ?? null, hostKind: hosting?.host?.kind ?? null, hostRegion: hosting?.host?.region ?? null,
+    branchName: hosting?.accepted?.branch.name ?? null, groupName: hosting?.accepted?.group?.name ?? null, mode: hosting?.mode ?? null,
+    registeredOn: hosting?.registeredOn ?? null, askedOn: hosting?.letter?.sentOn ?? null, reportedOn: hosting?.reportedOn ?? null,
+    hostedOn: hosting?.accepted?.on ?? null,
     declined: hosting?.declined ? { ...hosting.declined, reason: declineReasonWords[hosting.declined.reason] } : null,
-    answerDueOn: liveHosting(state)?.accepted === null ? liveHosting(state)?.letter?.answerBy ?? null : null,
-    receiptDueOn: null,
+    answerDueOn: live !== null && live.accepted === null ? live.letter?.answerBy ?? null : null,
+    homeOrgName: stay.roots.homeOrgName,
+  }
+}
+
+function viewMatters({ state }: SeenStay) {
+  const { transfer, lost, closing } = state
+  return {
+    receiptDueOn: transfer === null ? null : addMonths(transfer.issuedOn, stayParameters.receiptMonths),
+    lostSince: lost === null ? null : lostSince(lost.lastGatheringOn, lost.duesPaidOn) ?? lost.openedOn,
+    transfer: transfer === null ? null : { ...transfer, to: transfer.to.name },
+    abroad: state.abroad === null ? null : { ...state.abroad, purpose: abroadPurposeWords[state.abroad.purpose as keyof typeof abroadPurposeWords] },
+    closing: closing === null ? null : { by: stepWords[closing.by], on: closing.on, reason: closing.endReason === null ? null : endReasonWords[closing.endReason] },
+  }
+}
+
+/** A host reads the part of the log that it shares with the home, as it would in a register of its own. */
+function readable(entry: HistoryEntry, { sides, state }: SeenStay): boolean {
+  return sides.includes('home') || sides.includes('member') || entry.leg === state.hosting?.leg
+}
+
+function viewHistory(seen: SeenStay): Page['history'] {
+  const byId = new Map(seen.log.map((step) => [step.id, step]))
+  return seen.state.history.filter((entry) => readable(entry, seen)).map((entry) => ({
+    stepId: entry.stepId, kind: entry.kind, name: stepWords[entry.kind], side: entry.side, on: entry.on, at: entry.at, by: entry.by.name,
+    bySide: entry.by.side, byOrg: entry.by.orgName, byPost: entry.by.post === null ? null : postKinds[entry.by.post as PostKind] ?? null,
+    via: entry.by.via, viaName: viaWords[entry.by.via], note: entry.note, says: sayStep(byId.get(entry.stepId)!), effect: entry.effect, from: entry.from, to: entry.to,
+  }))
+}
+
+function viewLetter(letter: StayLetterRow, today: string): Static<typeof StayLetter> {
+  const { state, stateName, next, daysLeft, overdueDays } = standingOf(letter, today)
+  return {
+    id: letter.id, direction: letter.direction, carrier: letter.carrier, purpose: letter.purpose, fromOrgName: letter.from_org_name,
+    toOrgName: letter.to_org_name, writtenAt: letter.written_at, receivedAt: letter.received_at, answeredAt: letter.answered_at,
+    answerDueOn: letter.answer_due_on, remindedAt: letter.reminded_at, escalatedAt: letter.escalated_at, lastError: letter.last_error,
+    keyExpiresOn: letter.key_expires_at === null ? null : dayInChina(new Date(letter.key_expires_at)),
+    standing: { state, stateName, next, daysLeft, overdueDays }, manifest: letter.manifest,
+  }
+}
+
+async function viewCard(tx: Tx, ctx: Context, { sides, state }: SeenStay): Promise<Page['card']> {
+  if (sides.includes('home') || sides.includes('member')) return []
+  const card = await findHostCard(tx, ctx, state.hosting?.letter?.letterId)
+  return card === undefined ? [] : showCard(card, 'deciding', ['name', 'homeOrg', 'homeContact', 'homeContactPhone', 'mode', 'destination', 'leaveReason', 'since', 'employer'])
+}
+
+/** Both homes on one page: each side's facts, what is open to whom, what waits for an answer, and everything that happened. */
+export async function describeStay(tx: Tx, ctx: Context, stayId: string): Promise<Page> {
+  const seen = await seeStay(tx, ctx, stayId)
+  const { stay: { roots }, row, state, sides } = seen
+  const ability = abilityOf(ctx.actor)
+  const { contactDays } = await readParameters(tx, ctx.actor.tenantId)
+  const since = sinceOf(state)
+  return {
+    id: stayId, version: row.version, keeps: row.keeps, mySides: sides, personId: roots.personId, personName: roots.personName,
+    personHere: row.person_here, card: await viewCard(tx, ctx, seen), homeTenantName: row.home_tenant_name,
+    ...viewHosting(seen), ...viewMatters(seen),
+    state: state.state, flags: viewFlags(seen, contactDays, ctx.today),
+    since: since === undefined ? null : storeDate(since),
+    monthsAway: since === undefined ? null : monthsBetween(earliestDay(since), state.closing?.on ?? ctx.today),
     contacts: { home: nameOf(state.contacts.home), host: nameOf(state.contacts.host) },
-    facts: viewFacts(state, works),
-    proposals: state.proposals.map((open) => ({
-      stepId: open.stepId, by: open.by, field: open.field, name: factWords[open.field], value: open.value, on: open.on, note: open.note ?? null,
-      mine: sides.includes(ownerOf(open.field, isHosted(state)) as Side),
-    })),
-    returnProposals: state.returnProposals.map((open) => ({ ...open, mine: mayAnswer(sides, open.by) })),
-    transfer: state.transfer === null ? null : { ...state.transfer, to: state.transfer.to.name },
-    closing: state.closing === null ? null : { by: stepWords[state.closing.by], on: state.closing.on, reason: state.closing.endReason === null ? null : endReasonWords[state.closing.endReason] },
-    heard: { on: row.last_heard_on, source: row.last_heard_source },
-    steps: viewSteps(state, sides, ability, ctx.today),
-    undoable: state.history.filter((entry) => mayUndo(state, entry.stepId, sides, ability, ctx.today)).map((entry) => entry.stepId),
-    history: state.history.map((entry) => ({
-      stepId: entry.stepId, kind: entry.kind, name: stepWords[entry.kind], side: entry.side, on: entry.on, at: entry.at, by: entry.by.name,
-      byOrg: entry.by.orgName, via: viaWords[entry.by.via], note: entry.note, effect: entry.effect, from: entry.from, to: entry.to,
-    })),
-    letters: (await listLettersOfStay(tx, ctx, stayId)).map((letter) => ({
-      id: letter.id, direction: letter.direction, carrier: letter.carrier, purpose: letter.purpose, fromOrgName: letter.from_org_name,
-      toOrgName: letter.to_org_name, state: letter.state, writtenAt: letter.written_at, receivedAt: letter.received_at,
-      answeredAt: letter.answered_at, answerDueOn: letter.answer_due_on, remindedAt: letter.reminded_at, escalatedAt: letter.escalated_at,
-      lastError: letter.last_error,
-    })),
+    facts: viewFacts(state, seen.sealed), proposals: viewProposals(state, sides), returnProposals: viewReturns(state, sides),
+    heard: viewHeard(seen, contactDays, ctx.today),
+    steps: viewSteps(state, sides, ability, ctx.today), undoable: viewUndoable(state, sides, ability), history: viewHistory(seen),
+    letters: (await listLettersOfStay(tx, ctx, stayId)).map((letter) => viewLetter(letter, ctx.today)),
   }
 }
 

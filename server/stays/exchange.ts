@@ -1,22 +1,19 @@
+import type { StayState } from '../../domain/stays/state.ts'
 import type { HostChoice, Step } from '../../domain/stays/step.ts'
 import { carryLetter, type TakeIn } from '../letters/courier.ts'
-import { settleLetters, writeLetter, type Carrier, type LetterEnd, type StoredLetter } from '../letters/letter-store.ts'
+import { markReminded, settleLetters, writeLetter, type Carrier, type LetterEnd, type StoredLetter } from '../letters/letter-store.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { applyConsequences } from './consequences.ts'
-import { cardManifest, cutHostCard, sealCard, type HostCard } from './host-card.ts'
-import { findStayForWriting, readLog, refreshHeard, saveStays, type StoredStay } from './stay-store.ts'
+import { carriedOfCard, cutHostCard, type HostCard } from './host-card.ts'
+import { findStayForWriting, readLog, refreshHeard, saveStays } from './stay-store.ts'
 import type { StayRoots } from './stay-row.ts'
 import { appendSteps } from './step-store.ts'
 import type { TakenStep } from './take-step.ts'
 
 /** By which way a letter reaches that host. */
 export function carrierFor(host: HostChoice): Carrier {
-  switch (host.kind) {
-    case 'same-register': return 'register'
-    case 'other-register': return 'courier'
-    case 'outside': return 'link'
-  }
+  return ({ 'same-register': 'register', 'other-register': 'courier', outside: 'link' } as const)[host.kind]
 }
 
 async function findPath(tx: Tx, tenantId: number, orgId: string): Promise<string | null> {
@@ -38,16 +35,18 @@ export interface RegisterLetter {
   answerBy: string
   /** The steps of the leg so far: what the host's copy begins with. */
   steps: readonly Step[]
+  /** The stay as it stands, from which the card is cut. */
+  state: StayState
 }
 
 /** The letter that asks a host to receive a member: its steps, and the card with just what the decision needs. */
-export async function writeRegisterLetter(tx: Tx, ctx: Context, { roots, host, letterId, answerBy, steps }: RegisterLetter): Promise<void> {
-  const card = await cutHostCard(tx, ctx, roots.personId)
+export async function writeRegisterLetter(tx: Tx, ctx: Context, { roots, host, letterId, answerBy, steps, state }: RegisterLetter): Promise<void> {
+  const card = await cutHostCard(tx, ctx, roots.personId, state)
   await writeLetter(tx, ctx, {
     stayId: roots.id, carrier: carrierFor(host), purpose: 'register',
     peerTenantId: host.kind === 'other-register' ? host.tenantId : null,
     from: homeEnd(roots), to: await hostEnd(tx, ctx.actor.tenantId, host),
-    body: { steps: [...steps], card: { ...card } }, manifest: cardManifest, answerDueOn: answerBy,
+    body: { steps: [...steps], card }, manifest: carriedOfCard, answerDueOn: answerBy,
   }, letterId)
 }
 
@@ -76,17 +75,16 @@ export async function settleAfter(tx: Tx, ctx: Context, step: Step): Promise<voi
 
 function rootsFromLetter(letter: StoredLetter, card: HostCard, tenantId: number, fromTenantId: number): StayRoots {
   return {
-    id: letter.stay_id, tenantId, keeps: 'host', personId: card.personId, personName: card.name, homeTenantId: fromTenantId,
+    id: letter.stay_id, tenantId, keeps: 'host', personId: card.personId, personName: card.card.name ?? '', homeTenantId: fromTenantId,
     homeOrgId: letter.from_org_id, homeOrgName: `${card.homeTenant} ${letter.from_org_name}`.trim(), homePath: null,
   }
 }
 
-async function beginHostCopy(tx: Tx, ctx: Context, letter: StoredLetter, fromTenantId: number, steps: Step[]): Promise<StoredStay> {
-  const card = letter.body.card as unknown as HostCard
+async function beginHostCopy(tx: Tx, ctx: Context, letter: StoredLetter, fromTenantId: number, steps: Step[]): Promise<void> {
+  const card = letter.body.card as HostCard
   // the person is known by the stay alone: the host keeps no register of people who belong elsewhere
   const roots = rootsFromLetter(letter, card, ctx.actor.tenantId, fromTenantId)
-  await saveStays(tx, ctx, [{ roots, steps }], { fresh: true, cardEnc: sealCard(ctx, roots.id, card) })
-  return { roots, hostPath: null, cardEnc: null, version: 1 }
+  await saveStays(tx, ctx, [{ roots, steps }], { fresh: true })
 }
 
 async function fileIncoming(tx: Tx, ctx: Context, letter: StoredLetter, fromTenantId: number): Promise<void> {
@@ -104,6 +102,10 @@ async function fileIncoming(tx: Tx, ctx: Context, letter: StoredLetter, fromTena
 
 /** Takes a letter's steps into this register's copy. Steps that are there already, or come too early, do no harm. */
 export const takeInLetter: TakeIn = async (tx, ctx, letter, fromTenantId) => {
+  if (letter.purpose === 'remind' || letter.purpose === 'escalate') {
+    await markReminded(tx, ctx, letter.stay_id, letter.purpose === 'escalate')
+    return
+  }
   const steps = letter.body.steps as Step[]
   const known = await findStayForWriting(tx, ctx.actor, letter.stay_id)
   const log = known === undefined ? [] : await readLog(tx, ctx, letter.stay_id)

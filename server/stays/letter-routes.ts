@@ -1,53 +1,62 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Static } from 'typebox'
 import { letterEndpoints } from '../../contract/letters/endpoints.ts'
-import { memberTypeCodes } from '../../domain/codes/person-codes.ts'
-import { storeDate } from '../../domain/calendar/days.ts'
-import { foldStay } from '../../domain/stays/fold.ts'
-import { sinceOf } from '../../domain/stays/state.ts'
-import { modeWords } from '../../domain/stays/words.ts'
+import type { LetterRow, PrintedLetter } from '../../contract/letters/shapes.ts'
 import { findLetter } from '../letters/letter-store.ts'
-import { listLetters } from '../letters/queries.ts'
+import { findOutgoing, listLetters, type LetterListRow } from '../letters/queries.ts'
+import { standingOf } from '../letters/standing.ts'
 import { look } from '../platform/act.ts'
+import { dayInChina, type Context } from '../platform/context.ts'
+import type { Tx } from '../platform/database.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { chaseLetter, renewKey } from './actions.ts'
-import type { HostCard } from './host-card.ts'
+import { showCard, type HostCard } from './host-card.ts'
+import { chaseLetter, renewKey } from './letter-actions.ts'
 import { openLetter, writeByKey } from './open-letter.ts'
 import { wishOf } from './routes.ts'
-import { readLog } from './stay-store.ts'
+
+function rowOut(row: LetterListRow, today: string): Static<typeof LetterRow> {
+  const { state, stateName, next, daysLeft, overdueDays } = standingOf(row, today)
+  return {
+    id: row.id, stayId: row.stay_id, direction: row.direction, carrier: row.carrier, personName: row.person_name, fromOrgName: row.from_org_name,
+    toOrgName: row.to_org_name, destination: row.destination, writtenAt: row.written_at, receivedAt: row.received_at, answeredAt: row.answered_at,
+    answerDueOn: row.answer_due_on, remindedAt: row.reminded_at, escalatedAt: row.escalated_at, lastError: row.last_error, stayState: row.stay_state,
+    standing: { state, stateName, next, daysLeft, overdueDays },
+  }
+}
+
+/** The paper carries what the holder of its code may read before deciding, and no more. */
+async function printLetter(tx: Tx, ctx: Context, id: string): Promise<Static<typeof PrintedLetter>> {
+  const sent = await findOutgoing(tx, ctx, id)
+  const letter = sent === undefined ? undefined : await findLetter(tx, ctx.crypto, ctx.actor, id)
+  if (sent === undefined || letter === undefined) throw new Refusal('absent', 'request.absent')
+  const card = letter.body.card as HostCard
+  const writtenOn = dayInChina(new Date(letter.written_at))
+  const { homeContact, homeContactPhone } = card.card
+  return {
+    no: `${writtenOn.slice(0, 4)}-${id.slice(-6).toUpperCase()}`, stayId: letter.stay_id, carrier: letter.carrier, fromOrgName: letter.from_org_name,
+    fromTenantName: card.homeTenant, toOrgName: letter.to_org_name, personName: card.card.name ?? '', writtenOn, answerDueOn: letter.answer_due_on,
+    keyExpiresOn: sent.key_expires_at === null ? null : dayInChina(new Date(sent.key_expires_at)),
+    card: showCard(card, 'deciding', ['name', 'homeOrg', 'homeContact', 'homeContactPhone']),
+    homeContact: homeContact === undefined ? null : { name: homeContact, ...(homeContactPhone === undefined ? {} : { phone: homeContactPhone }) },
+    homePhone: card.homePhone, settled: ['answered', 'withdrawn'].includes(letter.state),
+  }
+}
+
+function commandKeyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key']
+  return typeof key === 'string' && key.length <= 80 ? key : undefined
+}
 
 /** Letters and what is done with the key of one: the steps they carry belong to the stays. */
 export function serveLetters(app: FastifyInstance, services: Services): void {
   serve(app, services, letterEndpoints, {
     'GET /api/letters': ({ ctx, query }) => look(ctx, 'stays.read', async (tx) => {
-      const rows = await listLetters(tx, ctx, {
-        box: query.box ?? 'in', waiting: query.waiting ?? false, search: query.search, page: query.page ?? 1, size: query.size ?? 50,
-      })
-      return {
-        rows: rows.map((row) => ({
-          id: row.id, stayId: row.stay_id, direction: row.direction, carrier: row.carrier, purpose: row.purpose, personName: row.person_name,
-          fromOrgName: row.from_org_name, toOrgName: row.to_org_name, state: row.state, writtenAt: row.written_at,
-          answerDueOn: row.answer_due_on, overdueDays: row.overdue_days, remindedAt: row.reminded_at, escalatedAt: row.escalated_at,
-          answeredAt: row.answered_at,
-        })),
-        total: rows[0]?.total ?? 0,
-      }
+      const { box = 'in', order = 'desc', page = 1, size = 50, waiting, search, sort } = query
+      const rows = await listLetters(tx, ctx, { box, waiting, search, sort, order, page, size })
+      return { rows: rows.map((row) => rowOut(row, ctx.today)), total: rows[0]?.total ?? 0 }
     }),
-    'GET /api/letters/:id/print': ({ ctx, params }) => look(ctx, 'stays.manage', async (tx) => {
-      const letter = await findLetter(tx, ctx.crypto, ctx.actor, params.id)
-      if (letter === undefined) throw new Refusal('absent', 'request.absent')
-      const state = foldStay(await readLog(tx, ctx, letter.stay_id))
-      const card = letter.body.card as unknown as HostCard
-      const since = sinceOf(state)
-      return {
-        fromOrgName: `${card.homeTenant} ${letter.from_org_name}`, toOrgName: letter.to_org_name, personName: card.name,
-        memberTypeName: memberTypeCodes.find(({ code }) => code === card.memberType)?.name ?? '党员', writtenOn: ctx.today,
-        answerDueOn: letter.answer_due_on, destination: state.facts.destination?.value ?? null,
-        since: since === undefined ? null : storeDate(since), modeName: state.hosting?.mode ? modeWords[state.hosting.mode] : null,
-        homeContact: state.contacts.home === null ? null : { name: state.contacts.home.name, ...(state.contacts.home.phone === undefined ? {} : { phone: state.contacts.home.phone }) },
-        homePhone: card.homePhone,
-      }
-    }),
+    'GET /api/letters/:id/print': ({ ctx, params }) => look(ctx, 'stays.manage', (tx) => printLetter(tx, ctx, params.id)),
     'POST /api/letters/:id/key': async ({ ctx, params }) => {
       const key = await renewKey(ctx, params.id, false)
       return key!
@@ -57,6 +66,7 @@ export function serveLetters(app: FastifyInstance, services: Services): void {
     },
     'POST /api/letters/:id/chase': ({ ctx, params, body }) => chaseLetter(ctx, params.id, body.escalate),
     'POST /api/open-letter': ({ body }) => openLetter(services, body.key),
-    'POST /api/open-letter/steps': ({ body }) => writeByKey(services, body.key, { name: body.name, orgName: body.orgName }, wishOf(body.request)),
+    'POST /api/open-letter/steps': ({ body, request }) =>
+      writeByKey(services, body.key, { name: body.name, orgName: body.orgName }, wishOf(body.request), commandKeyOf(request)),
   })
 }

@@ -1,26 +1,30 @@
 import type { Static } from 'typebox'
-import type { OpenLetter } from '../../contract/letters/endpoints.ts'
-import { storeDate } from '../../domain/calendar/days.ts'
-import type { findCode } from '../../domain/codes/code-table.ts'
-import { outflowReasonCodes } from '../../domain/codes/stay-codes.ts'
-import { memberTypeCodes, sexCodes } from '../../domain/codes/person-codes.ts'
-import { ownerOf } from '../../domain/stays/facts.ts'
+import type { OpenLetter } from '../../contract/letters/shapes.ts'
+import { mayWrite, type FactField } from '../../domain/stays/facts.ts'
+import { sayFact } from '../../domain/stays/fact-values.ts'
 import { foldStay } from '../../domain/stays/fold.ts'
-import { isHosted, sinceOf } from '../../domain/stays/state.ts'
+import { sayStep } from '../../domain/stays/say-step.ts'
+import { liveHosting, type StayState } from '../../domain/stays/state.ts'
 import type { Step } from '../../domain/stays/step.ts'
-import { attendanceBasisWords, factWords, modeWords, stateWords, stepWords } from '../../domain/stays/words.ts'
-import { findLetter } from '../letters/letter-store.ts'
-import { openKey, type OpenedKey } from '../letters/links.ts'
+import { factWords, stateWords, stepWords } from '../../domain/stays/words.ts'
+import { stayParameters } from '../../playbooks/national/parameters.ts'
+import { findLetter, markOpened, type StoredLetter } from '../letters/letter-store.ts'
+import { openKey, prolongKey, type OpenedKey } from '../letters/links.ts'
+import { act } from '../platform/act.ts'
 import { systemActor } from '../platform/actor.ts'
+import { appendAudit } from '../platform/audit.ts'
 import { dayInChina, type Context } from '../platform/context.ts'
-import { sql } from '../platform/database.ts'
+import type { Tx } from '../platform/database.ts'
 import type { Services } from '../platform/http.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { writeStepByLink } from './actions.ts'
-import { viewSteps } from './describe.ts'
-import type { HostCard } from './host-card.ts'
-import { findStayForWriting, readLog } from './stay-store.ts'
-import type { StepWish } from './take-step.ts'
+import { auditOf, daysFrom, takeStepAndSend } from './actions.ts'
+import { showCard, type HostCard } from './host-card.ts'
+import { findStay, readLog, type StoredStay } from './stay-store.ts'
+import type { Hand, StepWish } from './take-step.ts'
+import { viewProposals } from './view-facts.ts'
+import { viewSteps, viewUndoable } from './view-steps.ts'
+
+type Opened = Static<typeof OpenLetter>
 
 /** Acts as the program in the tenant whose letter the key opens, on that letter's stay alone. */
 function contextFor(services: Services, key: OpenedKey, name: string): Context {
@@ -29,68 +33,135 @@ function contextFor(services: Services, key: OpenedKey, name: string): Context {
   return { ...held, actor: systemActor(key.tenantId, name), now: now.toISOString(), today: dayInChina(now) }
 }
 
-async function findByKey(services: Services, secret: string): Promise<OpenedKey & { expiresOn: string }> {
+function findByKey(services: Services, secret: string): Promise<OpenedKey> {
   const now = services.clock().toISOString()
-  return services.db.withDirectory(async (tx) => {
-    const key = await openKey(tx, now, secret)
-    const { expires_at } = await tx.one<{ expires_at: string }>(sql`select expires_at from directory.links where token_hash = ${key.tokenHash}`)
-    return { ...key, expiresOn: dayInChina(new Date(expires_at)) }
-  })
+  return services.db.withDirectory((tx) => openKey(tx, now, secret))
 }
 
-const nameOf = (table: Parameters<typeof findCode>[0], code: string | null | undefined) =>
-  (code === null || code === undefined ? null : table.find((entry) => entry.code === code)?.name ?? code)
+interface Read {
+  key: OpenedKey
+  letter: StoredLetter
+  stay: StoredStay
+  log: Step[]
+  state: StayState
+  stage: Opened['stage']
+}
 
-/** What the host's secretary needs to decide and, after accepting, to keep in touch: no identity number, no file. */
-export async function openLetter(services: Services, secret: string): Promise<Static<typeof OpenLetter>> {
-  const key = await findByKey(services, secret)
-  const ctx = contextFor(services, key, '持函人')
-  return ctx.db.withTenant(ctx.actor, async (tx) => {
-    const letter = await findLetter(tx, ctx.crypto, ctx.actor, key.letterId)
-    const stay = letter === undefined ? undefined : await findStayForWriting(tx, ctx.actor, letter.stay_id)
-    if (letter === undefined || stay === undefined) throw new Refusal('absent', 'letters.no-such-key')
-    const log = await readLog(tx, ctx, letter.stay_id)
-    const state = foldStay(log)
-    const card = letter.body.card as unknown as HostCard
-    const since = sinceOf(state)
-    return {
-      stayId: letter.stay_id, fromOrgName: letter.from_org_name, fromTenantName: card.homeTenant, toOrgName: letter.to_org_name,
-      writtenOn: ctx.today, answerDueOn: letter.answer_due_on, expiresOn: key.expiresOn,
-      state: state.state, stateName: stateWords[state.state],
-      person: {
-        name: card.name, sexName: nameOf(sexCodes, card.sex), memberTypeName: nameOf(memberTypeCodes, card.memberType) ?? '党员',
-        phone: state.facts.phone?.value ?? card.phone,
-      },
-      destination: state.facts.destination?.value ?? null, since: since === undefined ? null : storeDate(since),
-      reason: nameOf(outflowReasonCodes, state.facts.leaveReason?.value), modeName: state.hosting?.mode ? modeWords[state.hosting.mode] : null,
-      homeContact: contactOut(state.contacts.home), homePhone: card.homePhone, hostContact: contactOut(state.contacts.host),
-      branch: state.hosting?.accepted?.branch.name ?? null,
-      manifest: letter.manifest,
-      steps: viewSteps(state, ['host'], 'link', ctx.today),
-      attendances: attendancesIn(log),
-      facts: (['address', 'employer', 'occupation'] as const).flatMap((field) => {
-        const fact = state.facts[field]
-        return fact === undefined || ownerOf(field, isHosted(state)) !== 'host' ? [] : [{ field, name: factWords[field], value: fact.value }]
-      }),
-      history: state.history.filter((entry) => entry.effect === 'done' && entry.side === 'host').map((entry) => ({ on: entry.on, name: stepWords[entry.kind], by: entry.by.name })),
-    }
-  })
+/** A letter speaks for the one period with the host that it asked; afterwards, or once another host is asked, it opens nothing. */
+function stageOf(state: StayState, letterId: string): Opened['stage'] {
+  const live = liveHosting(state)
+  if (live?.letter?.letterId !== letterId) return 'over'
+  return live.accepted === null ? 'asked' : 'hosted'
+}
+
+async function readByKey(tx: Tx, ctx: Context, key: OpenedKey): Promise<Read> {
+  const letter = await findLetter(tx, ctx.crypto, ctx.actor, key.letterId)
+  const stay = letter === undefined ? undefined : await findStay(tx, ctx.actor, letter.stay_id)
+  if (letter === undefined || stay === undefined) throw new Refusal('absent', 'letters.no-such-key')
+  const log = await readLog(tx, ctx, letter.stay_id)
+  const state = foldStay(log)
+  return { key, letter, stay, log, state, stage: stageOf(state, letter.id) }
+}
+
+function howItEnded({ state, letter }: Read): string {
+  const mine = [state.hosting, ...state.pastHostings].find((hosting) => hosting?.letter?.letterId === letter.id)
+  if (mine?.declined) return stateWords.declined
+  return mine?.closed ? stepWords[mine.closed.by] : '已另行发函'
 }
 
 const contactOut = (contact: { name: string; phone?: string } | null) =>
   (contact === null ? null : { name: contact.name, ...(contact.phone === undefined ? {} : { phone: contact.phone }) })
 
-function attendancesIn(log: readonly Step[]) {
-  return log.flatMap((step) => (step.kind === 'attend' ? [{ on: step.on, title: step.facts.title, basis: attendanceBasisWords[step.facts.basis] }] : []))
+function factsOf(state: StayState): Opened['facts'] {
+  return (Object.entries(state.facts) as [FactField, NonNullable<StayState['facts'][FactField]>][]).map(([field, fact]) => ({
+    field, name: factWords[field], value: sayFact(field, fact.value), mine: mayWrite('host', field, true),
+  }))
 }
 
-/** One step by the holder of a key: only what the table opens to a link, only on this letter's stay. */
-export async function writeByKey(services: Services, secret: string, by: { name: string; orgName: string }, wish: StepWish): Promise<{ state: string }> {
+function historyOf({ log, state }: Read): Opened['history'] {
+  const byId = new Map(log.map((step) => [step.id, step]))
+  const mine = viewUndoable(state, ['host'], 'link')
+  return state.history
+    .filter((entry) => entry.effect === 'done' && entry.leg === state.hosting?.leg && (entry.side === 'host' || entry.by.side === 'host'))
+    .map((entry) => ({
+      stepId: entry.stepId, on: entry.on, name: stepWords[entry.kind], says: sayStep(byId.get(entry.stepId)!), by: entry.by.name, mine: mine.includes(entry.stepId),
+    }))
+}
+
+const identifying = ['name', 'homeOrg', 'homeContact', 'homeContactPhone'] as const
+/** What stands among the facts once the host has received the member. */
+const livedFields = ['mode', 'destination', 'leaveReason', 'since', 'employer', 'phone', 'address', 'duesPaidThrough', 'certificateNo'] as const
+
+/** What belongs to an open request or a running stay; a letter that is over shows none of it. */
+function whatIsOpen(read: Read, today: string) {
+  const { state, stage, letter } = read
+  const card = letter.body.card as HostCard
+  const returnBy = (side: 'home' | 'host') => state.returnProposals.find((open) => open.by === side)
+  const asked = returnBy('home')
+  return {
+    card: stage === 'asked' ? showCard(card, 'deciding', identifying) : showCard(card, 'received', [...identifying, ...livedFields]),
+    hostContact: contactOut(state.contacts.host), branch: state.hosting?.accepted?.branch.name ?? null, hostedOn: state.hosting?.accepted?.on ?? null,
+    carries: letter.manifest, steps: viewSteps(state, ['host'], 'link', today), facts: stage === 'hosted' ? factsOf(state) : [],
+    returnAsked: asked === undefined ? null : { stepId: asked.stepId, on: asked.on }, returnProposedOn: returnBy('host')?.on ?? null,
+    proposals: viewProposals(state, ['host']).map(({ stepId, field, name, value, code, mine }) => ({ stepId, field, name, value, code, mine })),
+    history: historyOf(read),
+  }
+}
+
+const nothingOpen = {
+  card: [], hostContact: null, branch: null, hostedOn: null, carries: [], steps: [], facts: [], returnAsked: null, returnProposedOn: null, proposals: [], history: [],
+}
+
+function show(read: Read, expiresAt: string, today: string): Opened {
+  const { letter, state, stage } = read
+  const card = letter.body.card as HostCard
+  return {
+    fromOrgName: letter.from_org_name, fromTenantName: card.homeTenant, toOrgName: letter.to_org_name, writtenOn: dayInChina(new Date(letter.written_at)),
+    answerDueOn: letter.answer_due_on, expiresOn: dayInChina(new Date(expiresAt)), today, personName: card.card.name ?? '', stage,
+    stateName: stage === 'over' ? howItEnded(read) : stateWords[state.state],
+    homeContact: contactOut(state.contacts.home), homePhone: card.homePhone,
+    ...(stage === 'over' ? nothingOpen : whatIsOpen(read, today)),
+  }
+}
+
+/** What the host's secretary needs to decide and, after accepting, to live with the member. Who opened it is on record for the member. */
+export async function openLetter(services: Services, secret: string): Promise<Opened> {
   const key = await findByKey(services, secret)
-  const ctx = contextFor(services, key, by.name)
-  const stayId = await ctx.db.withTenant(ctx.actor, async (tx) => (await findLetter(tx, ctx.crypto, ctx.actor, key.letterId))?.stay_id)
-  if (stayId === undefined) throw new Refusal('absent', 'letters.no-such-key')
-  const { side: _side, bySide: _bySide, via: _via, ...plain } = wish
-  const written = await writeStepByLink(ctx, stayId, { ...plain, ...(wish.side === 'member' ? { side: 'member' as const } : {}) } as StepWish, by.name, by.orgName)
-  return { state: written.state }
+  const ctx = contextFor(services, key, '持函人')
+  return ctx.db.withTenant(ctx.actor, async (tx) => {
+    const read = await readByKey(tx, ctx, key)
+    await markOpened(tx, ctx, read.letter.id)
+    await appendAudit(tx, ctx.crypto, ctx.actor, ctx.now, [{
+      action: 'letters.open', subjectKind: 'letter', subjectId: read.letter.id, personId: read.stay.roots.personId,
+      detail: { host: read.letter.to_org_name, stay: read.letter.stay_id },
+    }])
+    return show(read, key.expiresAt, ctx.today)
+  })
+}
+
+export interface Holder {
+  name: string
+  orgName: string
+}
+
+/**
+ * One step by the holder of a key: only what the table opens to a link, only on this letter's stay, and only as long as the letter
+ * speaks for it. Answers the letter as it reads afterwards; a repeated command key answers as the first time.
+ */
+export async function writeByKey(services: Services, secret: string, holder: Holder, wish: StepWish, commandKey?: string): Promise<Opened> {
+  const key = await findByKey(services, secret)
+  const plain = contextFor(services, key, holder.name)
+  const ctx: Context = commandKey === undefined ? plain : { ...plain, commandKey: `${key.letterId}:${commandKey}` }
+  const hand: Hand = { bySide: 'host', ability: 'link', writer: { via: 'link', name: holder.name, orgName: holder.orgName } }
+  return act(ctx, 'stays.manage', async (tx) => {
+    const before = await readByKey(tx, ctx, key)
+    if (before.stage === 'over') throw new Refusal('refused', 'letters.settled')
+    const { bySide: _bySide, via: _via, ...step } = wish
+    const { taken } = await takeStepAndSend(tx, ctx, before.letter.stay_id, step, hand)
+    const read = await readByKey(tx, ctx, key)
+    const until = read.stage === 'hosted' ? daysFrom(ctx.now, stayParameters.hostedLinkDays) : key.expiresAt
+    await prolongKey(tx, key, until)
+    const audit = auditOf(taken)
+    return { result: show(read, until > key.expiresAt ? until : key.expiresAt, ctx.today), audit: { ...audit, detail: { ...audit.detail, org: holder.orgName } } }
+  })
 }

@@ -9,7 +9,7 @@ import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { abilityOf } from './sides.ts'
+import { writingAbility } from './sides.ts'
 import { refreshHeard, saveStays } from './stay-store.ts'
 import type { StayRoots } from './stay-row.ts'
 import { appendSteps } from './step-store.ts'
@@ -71,7 +71,7 @@ function handOf(ctx: Context, person: LeavingRow): Hand {
   const self = actor.reach === 'self' && actor.personId === person.id
   return {
     bySide: self ? 'member' : 'home',
-    ability: self ? 'member' : abilityOf(actor),
+    ability: self ? 'member' : writingAbility(actor),
     writer: {
       via: 'account', name: actor.name,
       ...(actor.userId === null ? {} : { userId: actor.userId }),

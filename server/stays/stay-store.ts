@@ -3,7 +3,7 @@ import type { Step } from '../../domain/stays/step.ts'
 import { columnNames, unnestRows, assignColumns, type Column } from '../platform/columns.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
-import { sql, type Tx } from '../platform/database.ts'
+import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { refreshLastHeard } from './last-heard.ts'
 import { reachesStay } from './reach.ts'
@@ -14,7 +14,6 @@ import { readSteps } from './step-store.ts'
 export interface StoredStay {
   roots: StayRoots
   hostPath: string | null
-  cardEnc: string | null
   version: number
 }
 
@@ -28,25 +27,29 @@ interface RootsRow {
   home_org_name: string
   home_path: string | null
   host_path: string | null
-  card_enc: string | null
   version: number
 }
 
-/** The stay within the actor's view, locked until the transaction ends: steps are written one after the other. */
-export async function findStayForWriting(tx: Tx, actor: Actor, stayId: string): Promise<StoredStay | undefined> {
+/** The stay within the actor's view. */
+export async function findStay(tx: Tx, actor: Actor, stayId: string, lock: Sql = empty): Promise<StoredStay | undefined> {
   const row = await tx.find<RootsRow>(sql`
-    select id, keeps, person_id, person_name, home_tenant_id, home_org_id, home_org_name, home_path, host_path, card_enc, version
-    from stays stay where tenant_id = ${actor.tenantId} and id = ${stayId} and ${reachesStay(actor, 'stay')} for update of stay`)
+    select id, keeps, person_id, person_name, home_tenant_id, home_org_id, home_org_name, home_path, host_path, version
+    from stays stay where tenant_id = ${actor.tenantId} and id = ${stayId} and ${reachesStay(actor, 'stay')} ${lock}`)
   return row === undefined ? undefined : storedStay(actor.tenantId, row)
 }
 
-export function storedStay(tenantId: number, row: RootsRow): StoredStay {
+/** The same, locked until the transaction ends: steps are written one after the other. */
+export function findStayForWriting(tx: Tx, actor: Actor, stayId: string): Promise<StoredStay | undefined> {
+  return findStay(tx, actor, stayId, sql`for update of stay`)
+}
+
+function storedStay(tenantId: number, row: RootsRow): StoredStay {
   return {
     roots: {
       id: row.id, tenantId, keeps: row.keeps, personId: row.person_id, personName: row.person_name,
       homeTenantId: row.home_tenant_id, homeOrgId: row.home_org_id, homeOrgName: row.home_org_name, homePath: row.home_path,
     },
-    hostPath: row.host_path, cardEnc: row.card_enc, version: row.version,
+    hostPath: row.host_path, version: row.version,
   }
 }
 
@@ -83,11 +86,11 @@ const rootColumns: Column<Derived>[] = [
   { name: 'home_path', type: 'text', of: ({ roots }) => roots.homePath },
 ]
 
-function insertStays(tx: Tx, ctx: Context, stays: readonly Derived[], extra: { cardEnc: string | null; batchId: string | null }): Promise<number> {
+function insertStays(tx: Tx, ctx: Context, stays: readonly Derived[], batchId: string | null): Promise<number> {
   const all = [...rootColumns, ...derivedColumns]
   return tx.run(sql`
-    insert into stays (tenant_id, recorded_at, card_enc, batch_id, ${columnNames(all)})
-    select ${ctx.actor.tenantId}::integer, ${ctx.now}::timestamptz, ${extra.cardEnc}, ${extra.batchId}::uuid, ${columnNames(all, 'v.')}
+    insert into stays (tenant_id, recorded_at, batch_id, ${columnNames(all)})
+    select ${ctx.actor.tenantId}::integer, ${ctx.now}::timestamptz, ${batchId}::uuid, ${columnNames(all, 'v.')}
     from ${unnestRows(all, stays)}`)
 }
 
@@ -160,14 +163,14 @@ export interface StayLog {
 /** Derives rows, dated spans, belongings and "last heard of" from complete logs, and writes them set by set. */
 export async function saveStays(
   tx: Tx, ctx: Context, logs: readonly StayLog[],
-  how: { fresh: boolean; cardEnc?: string | null; batchId?: string | null },
+  how: { fresh: boolean; batchId?: string | null },
 ): Promise<Derived[]> {
   if (logs.length === 0) return []
   const { tenantId } = ctx.actor
   const paths = await findHostPaths(tx, tenantId, logs.flatMap(({ steps }) => hostOrgsIn(steps)))
   const stays = logs.map(({ roots, steps }): Derived => ({ roots, ...deriveStay(roots, steps, paths) }))
   await tx.asProgram(async () => {
-    if (how.fresh) await insertStays(tx, ctx, stays, { cardEnc: how.cardEnc ?? null, batchId: how.batchId ?? null })
+    if (how.fresh) await insertStays(tx, ctx, stays, how.batchId ?? null)
     else await updateStays(tx, tenantId, stays)
     await replaceStaySpans(tx, tenantId, stays.map(({ roots }) => roots.id), stays.flatMap(({ roots, versions }) => cutSpans(roots.id, versions)))
     await keepHostPaths(tx, tenantId, stays)

@@ -12,7 +12,7 @@ import { sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { applyConsequences } from './consequences.ts'
-import { abilityOf, sidesOf } from './sides.ts'
+import { sidesOf, writingAbility } from './sides.ts'
 import { findStayForWriting, readLog, refreshHeard, saveStays, type StoredStay } from './stay-store.ts'
 import { appendSteps } from './step-store.ts'
 
@@ -44,7 +44,7 @@ function ownHand(ctx: Context, bySide: Side, via: Via): Hand {
   const { actor } = ctx
   return {
     bySide,
-    ability: bySide === 'member' ? 'member' : abilityOf(actor),
+    ability: bySide === 'member' ? 'member' : writingAbility(actor),
     writer: {
       via, name: actor.name,
       ...(actor.userId === null ? {} : { userId: actor.userId }),
