@@ -27,16 +27,16 @@ function rowOut(row: LetterListRow, today: string): Static<typeof LetterRow> {
 
 /** The paper carries what the holder of its code may read before deciding, and no more. */
 async function printLetter(tx: Tx, ctx: Context, id: string): Promise<Static<typeof PrintedLetter>> {
-  const sent = await findOutgoing(tx, ctx, id)
-  const letter = sent === undefined ? undefined : await findLetter(tx, ctx.crypto, ctx.actor, id)
-  if (sent === undefined || letter === undefined) throw new Refusal('absent', 'request.absent')
+  const letter = await findLetter(tx, ctx.crypto, ctx.actor, id)
+  if (letter?.body.card === undefined) throw new Refusal('absent', 'request.absent')
   const card = letter.body.card as HostCard
+  const keyEnds = (await findOutgoing(tx, ctx, id))?.key_expires_at ?? null
   const writtenOn = dayInChina(new Date(letter.written_at))
   const { homeContact, homeContactPhone } = card.card
   return {
     no: `${writtenOn.slice(0, 4)}-${id.slice(-6).toUpperCase()}`, stayId: letter.stay_id, carrier: letter.carrier, fromOrgName: letter.from_org_name,
     fromTenantName: card.homeTenant, toOrgName: letter.to_org_name, personName: card.card.name ?? '', writtenOn, answerDueOn: letter.answer_due_on,
-    keyExpiresOn: sent.key_expires_at === null ? null : dayInChina(new Date(sent.key_expires_at)),
+    keyExpiresOn: keyEnds === null ? null : dayInChina(new Date(keyEnds)),
     card: showCard(card, 'deciding', ['name', 'homeOrg', 'homeContact', 'homeContactPhone']),
     homeContact: homeContact === undefined ? null : { name: homeContact, ...(homeContactPhone === undefined ? {} : { phone: homeContactPhone }) },
     homePhone: card.homePhone, settled: ['answered', 'withdrawn'].includes(letter.state),
