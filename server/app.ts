@@ -88,7 +88,6 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveWorklist(app, services)
   serveAdvice(app, services)
   serveBooks(app, services)
-  if (pages !== undefined) await servePages(app, pages)
   if (pages === undefined) answerAbsence(app)
   else await servePages(app, pages)
   return app

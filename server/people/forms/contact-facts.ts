@@ -42,17 +42,17 @@ function readFacts(form: ContactFactsForm): ContactFacts {
 const actingFor = (ctx: Context, id: string): Context => (ctx.actor.personId === id ? { ...ctx, actor: asOneself(ctx.actor) } : ctx)
 
 /** Under which right the actor changes contact facts of this person, and whether the address is among them. */
-async function judgeContactChange(ctx: Context, id: string): Promise<{ action: Action; by: string; address: boolean }> {
+async function judgeContactChange(ctx: Context, id: string): Promise<{ right: Action; by: string; address: boolean }> {
   const action: Action = ctx.actor.reach === 'self' && ctx.actor.personId === id ? 'self.use' : 'people.read'
   const relations = await look(ctx, action, async (tx) => {
     const { row } = await getSeenPerson(tx, ctx, id)
     return relationsOf(viewerOf(ctx.actor), { id, homePath: row.home_path, hostPath: row.host_path, contactId: row.contact_id })
   })
   const keeps = holdsRight(viewerOf(ctx.actor).kind, 'people.change')
-  if (relations.includes('self')) return { action: 'self.use', by: 'self', address: true }
-  if (relations.includes('home') && keeps) return { action: 'people.change', by: 'home', address: true }
-  if (relations.includes('host') && keeps) return { action: 'people.change', by: 'host', address: false }
-  if (relations.includes('contact') && holdsRight(viewerOf(ctx.actor).kind, 'contacts.log')) return { action: 'contacts.log', by: 'contact', address: false }
+  if (relations.includes('self')) return { right: 'self.use', by: 'self', address: true }
+  if (relations.includes('home') && keeps) return { right: 'people.change', by: 'home', address: true }
+  if (relations.includes('host') && keeps) return { right: 'people.change', by: 'host', address: false }
+  if (relations.includes('contact') && holdsRight(viewerOf(ctx.actor).kind, 'contacts.log')) return { right: 'contacts.log', by: 'contact', address: false }
   throw new Refusal('forbidden', 'people.no-contact-change')
 }
 
@@ -66,9 +66,9 @@ function updateContact(tx: Tx, ctx: Context, id: string, facts: ContactFacts, ve
 export async function changeContactFacts(given: Context, id: string, form: ContactFactsForm): Promise<Saved> {
   const ctx = actingFor(given, id)
   const facts = readFacts(form)
-  const { action, by, address } = await judgeContactChange(ctx, id)
+  const { right, by, address } = await judgeContactChange(ctx, id)
   if (!address && 'address' in facts) throw new Refusal('forbidden', 'people.home-only')
-  return act(ctx, action, async (tx) => {
+  return act(ctx, right, async (tx) => {
     const saved = await updateContact(tx, ctx, id, facts, form.version)
     if (saved === undefined) throw new Refusal('refused', 'request.changed-meanwhile')
     return {
