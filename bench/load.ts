@@ -1,0 +1,28 @@
+import { Worker } from 'node:worker_threads'
+import type { LoadResult, LoadWish } from './load-worker.ts'
+
+export function loadHttp(wish: LoadWish): Promise<LoadResult> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./load-worker.ts', import.meta.url), { workerData: wish })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })
+}
+
+/** The same loop over work of this process: what a bare query costs. */
+export async function loadDirect(work: () => Promise<unknown>, { connections, requests, warmUp }: Omit<LoadWish, 'url' | 'cookie'>): Promise<LoadResult> {
+  for (let n = 0; n < warmUp; n += 1) await work()
+  const times: number[] = []
+  let left = requests
+  const lane = async () => {
+    while (left > 0) {
+      left -= 1
+      const began = performance.now()
+      await work()
+      times.push(performance.now() - began)
+    }
+  }
+  const began = performance.now()
+  await Promise.all(Array.from({ length: connections }, lane))
+  return { times, took: performance.now() - began, bytes: 0 }
+}
