@@ -48,6 +48,11 @@ const cellProblems = {
 const rowProblems = {
   duplicateInFile: { says: '同一公民身份号码在本文件中已经出现过：“{firstSheet}”第 {firstRow} 行', fix: '请保留正确的一行，删除另一行', rule: '一个号码只登记一个人' },
   duplicateOrgInFile: { says: '同一组织在本文件中已经出现过：“{firstSheet}”第 {firstRow} 行', fix: '请保留正确的一行，删除另一行' },
+  personTwice: { says: '“{name}”在本文件中已经出现过：“{firstSheet}”第 {firstRow} 行', fix: '请保留正确的一行，删除另一行', rule: '一人同时只有一段流动经历' },
+  identityElsewhere: { says: '这个公民身份号码已经登记在{county}', fix: '请向对方提出转接请求，由对方办理转出后接收，不要重复登记', rule: '党员只有一个正式组织关系所在党支部' },
+  identityOutOfSight: { says: '这个公民身份号码已经登记在本县、您管理范围以外的党组织', fix: '请与上级党组织核对；需要转入的，请原支部办理转接', rule: '一人一档，以公民身份号码为准' },
+  personLeft: { says: '“{name}”的组织关系已经转出或终止', fix: '确已转回的，请在“党员”中办理接收，不能用导入恢复', rule: '党员只有一个正式组织关系所在党支部' },
+  standingChanges: { says: '党籍状态将由“{known}”改为“{wanted}”', fix: '请对照批准文件核实后再确认导入', rule: '教管条例 第二十四条：党籍由有权的党组织决定' },
   missingOrgName: { says: '没有填写组织名称', fix: '请补填组织全称后重新导入这一行' },
   unclearOrgKind: { says: '从“{text}”看不出是党委、党总支还是党支部，暂按党支部处理', fix: '请在预览中改正组织类别' },
   unknownParent: { says: '找不到上级组织“{text}”', fix: '请核对名称，或先导入上级组织' },
@@ -56,12 +61,21 @@ const rowProblems = {
   unknownBranch: { says: '系统中没有名为“{text}”的党组织', fix: '请核对名称，或先导入党组织；确有此支部的，可选择新建' },
   ambiguousBranch: { says: '“{text}”同时对应多个党组织：{candidates}', fix: '请写组织全称，或在预览中选定一个' },
   notABranch: { says: '“{text}”是{kind}，党员应编入支部', fix: '请改为党员所在的党支部', rule: '党章 第八条' },
+  missingParent: { says: '没有写明上级组织', fix: '请补填上级组织全称后重新导入这一行' },
+  orgDissolvedInFile: { says: '这个组织在文件中的状态是“撤销”，系统中没有它', fix: '已撤销的组织不用导入；仍在运行的，请改为“正常”' },
+  orgNumberTaken: { says: '组织编号“{code}”已经属于“{name}”', fix: '请核对组织编号' },
+  orgNameTaken: { says: '已有名为“{text}”的党组织，但不在您的管理范围内', fix: '请与上级党组织核对' },
+  orgNeedsAct: { says: '“{column}”在系统中是“{known}”，文件中是“{wanted}”', fix: '本次不改；更名、调整设置、隶属关系和撤销，请在“党组织”中凭文件办理', rule: '支部条例 第六条、第七条' },
   missingOutDate: { says: '没有写明何时外出', fix: '请向本人或家属核实后补填，半年期限从外出之日起算', rule: '意见 2024：外出连续六个月以上' },
   returnBeforeOut: { says: '返回日期早于外出日期', fix: '请核对是否填反' },
   unknownPlace: { says: '从“{text}”看不出去了哪个省、市', fix: '请写成“广东省东莞市”的样子；原文已保留' },
   unknownTrade: { says: '从“{text}”看不出从事的行业', fix: '原文已保留，可在流动记录中选择行业', rule: 'GB/T 4754' },
   personNotFound: { says: '在“{branch}”没有找到名为“{name}”的党员', fix: '请核对姓名和支部，或先导入党员信息' },
   personAmbiguous: { says: '“{branch}”有 {count} 名叫“{name}”的党员', fix: '请在预览中选定是哪一位' },
+  factOfHost: { says: '{fields}由流入地党组织掌握，与文件中的不一致', fix: '本次不改；可在流动记录中向流入地提出更正', rule: '一方只写自己掌握的事实' },
+  stayEnded: { says: '这次外出在系统中已经结束（{state}）', fix: '本次不改；又外出的，请改正“何时外出”后重新导入' },
+  stepNotOpen: { says: '流动记录现在不能这样更新：{reason}', fix: '请在流动记录中办理' },
+  inflowByLetter: { says: '流入党员由流出地登记后发函，不能直接导入', fix: '请在“函件”中接收流出地的来函；对方没有登记的，请与其联系' },
 } satisfies Partial<Record<ProblemCode, ProblemText>>
 
 /** The sentence for every problem; a code without one does not compile. */

@@ -89,3 +89,9 @@ export const vocabulary = {
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type ColumnKey = keyof typeof vocabulary
+
+/** What a column is called on the screen. */
+export function nameColumn(key: string): string {
+  const titles: Readonly<Record<string, readonly string[]>> = vocabulary
+  return titles[key]?.[0] ?? key
+}

@@ -35,6 +35,12 @@ export class OrgIndex<Org extends NamedOrg> {
     put(this.#short, shortOrgName(org.name, this.#regions), org)
   }
 
+  /** From now on that text means this organisation, whatever else bears the name. */
+  settle(text: string, org: Org): void {
+    this.#answers.clear()
+    this.#exact.set(foldText(text), new Set([org]))
+  }
+
   /** `context` (a township's name, a sheet's title) decides among several of the same name. */
   find(text: string, context = ''): OrgMatch<Org> {
     const key = `${text}\n${context}`

@@ -38,6 +38,12 @@ export const problemSeverities = {
   // the row within its file
   duplicateInFile: 'reject',
   duplicateOrgInFile: 'reject',
+  personTwice: 'reject',
+  // the row against the register
+  identityElsewhere: 'reject',
+  identityOutOfSight: 'reject',
+  personLeft: 'reject',
+  standingChanges: 'warn',
   // organisations
   missingOrgName: 'reject',
   unclearOrgKind: 'warn',
@@ -47,6 +53,11 @@ export const problemSeverities = {
   unknownBranch: 'reject',
   ambiguousBranch: 'reject',
   notABranch: 'warn',
+  missingParent: 'reject',
+  orgDissolvedInFile: 'reject',
+  orgNumberTaken: 'reject',
+  orgNameTaken: 'reject',
+  orgNeedsAct: 'warn',
   // a stay
   missingOutDate: 'warn',
   returnBeforeOut: 'warn',
@@ -54,6 +65,10 @@ export const problemSeverities = {
   unknownTrade: 'warn',
   personNotFound: 'reject',
   personAmbiguous: 'reject',
+  factOfHost: 'warn',
+  inflowByLetter: 'reject',
+  stayEnded: 'warn',
+  stepNotOpen: 'reject',
 } as const satisfies Record<string, Severity>
 
 export type ProblemCode = keyof typeof problemSeverities

@@ -113,16 +113,17 @@ export class RowReader {
 
   take(found: Problem): void {
     if (this.problems.some(({ field, code }) => field === found.field && code === found.code)) return
-    this.problems.push({ ...found, sheet: this.#recognition.sheet, row: this.#row.row, column: this.#titleOf(found.field) })
+    this.problems.push({ ...found, sheet: this.#recognition.sheet, row: this.#row.row, column: titleOf(this.#recognition, this.#columns, found.field) })
   }
+}
 
-  #titleOf(field: string): string {
-    const written = this.#columns.get(field)?.title
-    if (written !== undefined) return written
-    const layout = this.#recognition.layout === null ? undefined : layouts[this.#recognition.layout]
-    const official = layout?.columns.find(({ key }) => key === field)?.title
-    return official ?? vocabulary[field as ColumnKey]?.[0] ?? field
-  }
+/** The title of a column, as it is written there or, where there is none, as it officially reads. */
+export function titleOf(recognition: Recognition, columns: ReadonlyMap<string, MappedColumn>, field: string): string {
+  const written = columns.get(field)?.title
+  if (written !== undefined) return written
+  const layout = recognition.layout === null ? undefined : layouts[recognition.layout]
+  const official = layout?.columns.find(({ key }) => key === field)?.title
+  return official ?? vocabulary[field as ColumnKey]?.[0] ?? field
 }
 
 /** The columns of a recognised sheet by what they mean. */
