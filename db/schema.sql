@@ -248,24 +248,28 @@ create table public.import_batches (
   tenant_id integer not null,
   id uuid not null,
   group_id uuid not null,
+  place integer not null,
   file_name text not null,
   file_hash text not null,
   layout text,
-  fingerprint text,
-  mapping jsonb,
+  recognition jsonb default '[]'::jsonb not null,
   options jsonb default '{}'::jsonb not null,
+  founds jsonb default '[]'::jsonb not null,
+  skipped jsonb default '{}'::jsonb not null,
   state text not null,
   progress integer default 0 not null,
+  expected integer,
   total integer,
   created integer,
   updated integer,
   same integer,
   rejected integer,
   warnings integer,
+  kept integer,
   path text collate "C" not null,
-  by_user uuid,
+  commander jsonb not null,
   by_name text not null,
-  error text,
+  error jsonb,
   uploaded_at timestamp with time zone not null,
   applied_at timestamp with time zone,
   undone_at timestamp with time zone
@@ -275,24 +279,24 @@ create table public.import_files (
   tenant_id integer not null,
   batch_id uuid not null,
   part integer not null,
-  content bytea not null
+  content_enc text not null
 );
 
 create table public.import_rows (
   tenant_id integer not null,
   batch_id uuid not null,
   row_no integer not null,
+  kind text not null,
   sheet text not null,
   sheet_row integer not null,
   verdict text not null,
   target_id uuid,
   target_version integer,
   label text not null,
-  values_enc text not null,
-  before_enc text,
-  changes jsonb default '[]'::jsonb not null,
-  problems jsonb default '[]'::jsonb not null,
+  problem_codes text[] default '{}'::text[] not null,
   warned boolean default false not null,
+  body_enc text not null,
+  step_id uuid,
   undone boolean default false not null
 );
 
@@ -746,13 +750,15 @@ alter table public.disclosures add constraint disclosures_pkey PRIMARY KEY (tena
 
 alter table public.import_batches add constraint import_batches_pkey PRIMARY KEY (tenant_id, id);
 
-alter table public.import_batches add constraint import_batches_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'recognised'::text, 'previewing'::text, 'previewed'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'failed'::text])));
+alter table public.import_batches add constraint import_batches_state_check CHECK ((state = ANY (ARRAY['recognised'::text, 'previewing'::text, 'previewed'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text])));
 
 alter table public.import_batches add constraint rows_add_up CHECK (((total IS NULL) OR (created IS NULL) OR (total = (((created + updated) + same) + rejected))));
 
 alter table public.import_files add constraint import_files_pkey PRIMARY KEY (tenant_id, batch_id, part);
 
 alter table public.import_rows add constraint import_rows_pkey PRIMARY KEY (tenant_id, batch_id, row_no);
+
+alter table public.import_rows add constraint import_rows_kind_check CHECK ((kind = ANY (ARRAY['org'::text, 'person'::text, 'stay'::text])));
 
 alter table public.import_rows add constraint import_rows_verdict_check CHECK ((verdict = ANY (ARRAY['created'::text, 'updated'::text, 'same'::text, 'rejected'::text, 'unclear'::text])));
 
@@ -925,6 +931,8 @@ CREATE INDEX contact_log_of_a_person ON public.contact_entries USING btree (tena
 CREATE INDEX corrections_open ON public.correction_requests USING btree (tenant_id, state, asked_at);
 
 CREATE INDEX batches_by_time ON public.import_batches USING btree (tenant_id, uploaded_at DESC);
+
+CREATE INDEX batches_of_a_group ON public.import_batches USING btree (tenant_id, group_id, place);
 
 CREATE INDEX import_rows_by_verdict ON public.import_rows USING btree (tenant_id, batch_id, verdict, row_no);
 

@@ -5,10 +5,14 @@ import { Client, type ClientConfig } from 'pg'
 import { openCrypto, type Crypto } from './platform/crypto.ts'
 import { openDatabase, type Database } from './platform/database.ts'
 import { loadKeys } from './platform/keys.ts'
-import { launchPostgres } from './platform/postgres/launch.ts'
-import { migrate } from './platform/postgres/migrate.ts'
+import { connectTo, findRunningServer } from './platform/postgres/find-running.ts'
+import { clusterDirOf, launchPostgres } from './platform/postgres/launch.ts'
+import { listPending, migrate } from './platform/postgres/migrate.ts'
+import { readMigrationFiles } from './platform/postgres/migration-files.ts'
 import { OperatorError } from './platform/postgres/operator-error.ts'
 import { prepareOutside } from './platform/postgres/outside.ts'
+import { OWNER_ROLE, clusterExists } from './platform/postgres/cluster.ts'
+import { APP_ROLE, DATABASE } from './platform/postgres/roles.ts'
 
 export interface Place {
   /** The install's folder: the embedded database and the keys, unless they are elsewhere. */
@@ -95,5 +99,29 @@ export async function openAnyway(place: Place): Promise<Install> {
   } catch (error) {
     await server.stop()
     throw error
+  }
+}
+
+/** An install that a running program holds open, entered beside it: nothing is started, migrated or stopped. */
+export async function openBeside({ dataDir, databaseUrl }: Place): Promise<Install | undefined> {
+  if (databaseUrl !== undefined || !existsSync(dataDir) || !clusterExists(clusterDirOf(dataDir))) return undefined
+  const running = await findRunningServer(clusterDirOf(dataDir))
+  if (running?.state.holder === undefined) return undefined
+  const ownerConfig = connectTo(running.socketDir, OWNER_ROLE, DATABASE)
+  const appConfig = connectTo(running.socketDir, APP_ROLE, DATABASE)
+  await requireSameSchema(ownerConfig)
+  const keys = await loadKeys(keysPath(dataDir), false)
+  const db = openDatabase(appConfig)
+  return { db, crypto: openCrypto(keys.master), ownerConfig, appConfig, dataDir, close: () => db.close() }
+}
+
+async function requireSameSchema(owner: ClientConfig): Promise<void> {
+  const client = new Client(owner)
+  await client.connect()
+  try {
+    const pending = await listPending(client, readMigrationFiles())
+    if (pending.length > 0) throw new OperatorError('正在运行的系统是旧版本，数据库结构还没有更新。请先停止它，再运行本命令。')
+  } finally {
+    await client.end()
   }
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { sayRefusal } from '../../contract/refusals.ts'
-import { openAnyway, openInstall, type Install } from '../install.ts'
+import { openAnyway, openBeside, openInstall, type Install } from '../install.ts'
 import { systemActor } from '../platform/actor.ts'
 import { dayInChina, type Context } from '../platform/context.ts'
 import { sql } from '../platform/database.ts'
@@ -79,7 +79,7 @@ async function runCommand(args: string[]): Promise<void> {
       answer: (document, lines) => console.log(words.flag('json') ? JSON.stringify(document) : lines.join('\n')),
       open: async () => {
         const place = { dataDir, databaseUrl, say }
-        install = await (command === commands['init'] ? openAnyway(place) : openInstall(place))
+        install = await openBeside(place) ?? await (command === commands['init'] ? openAnyway(place) : openInstall(place))
         return install
       },
       context: (opened) => actAsOperator(opened, words.option('county')),

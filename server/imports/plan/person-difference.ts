@@ -109,9 +109,14 @@ function compareDetails({ changes }: Difference, values: MemberValues, details: 
   for (const [key, to] of Object.entries(detailsOf(values))) {
     if (details[key] === to || dateFields.some((field) => precisionKey(field) === key)) continue
     const title = nameColumn(key.replace(/(?:Text|Precision)$/, ''))
-    changes.push({ title, from: details[key] === undefined ? null : String(details[key]), to: String(to) })
+    changes.push({ title, from: sayDetail(details[key]), to: sayDetail(to) })
     details[key] = to
   }
+}
+
+function sayDetail(value: unknown): string | null {
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
 }
 
 function say(field: PlainField, value: string | boolean | null): string | null {

@@ -183,4 +183,4 @@ function differences(before: OrgFacts, after: OrgFacts): Change[] {
   return [...plain, ...further]
 }
 
-const shown = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
+const shown = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null)
