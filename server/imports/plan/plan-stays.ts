@@ -1,3 +1,4 @@
+import { actions } from '../../../domain/rights/rights.ts'
 import { refusalParams } from '../../../domain/rules/verdict.ts'
 import { judgeStep } from '../../../domain/stays/judge-step.ts'
 import { emptyStay, isHosted, type StayState } from '../../../domain/stays/state.ts'
@@ -8,6 +9,7 @@ import { sayRefusal } from '../../../contract/refusals.ts'
 import { stayParameters } from '../../../playbooks/national/parameters.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import type { Opening } from '../../stays/open-stay.ts'
 import { abilityOf } from '../../stays/sides.ts'
 import type { StepWish } from '../../stays/take-step.ts'
@@ -166,7 +168,9 @@ function wishFor(ctx: Context, state: StayState, values: StayValues): { wish: St
 
 /** The sentence against the step, or null where it is open. */
 function judge(ctx: Context, state: StayState, wish: StepWish): string | null {
-  const verdict = judgeStep(state, wish, { side: 'home', bySide: 'home', ability: abilityOf(ctx.actor) }, { today: ctx.today, parameters: stayParameters })
+  const ability = abilityOf(ctx.actor)
+  if (ability === null) throw new Refusal('forbidden', 'request.forbidden', { action: actions['stays.manage'] })
+  const verdict = judgeStep(state, wish, { side: 'home', bySide: 'home', ability }, { today: ctx.today, parameters: stayParameters })
   return verdict.ok ? null : sayRefusal(verdict.code, refusalParams(verdict)).says
 }
 
