@@ -81,7 +81,7 @@ async function saveChunk(ctx: Context, logs: readonly StayLog[], namings: readon
       const letter = sentLetter(steps)
       const register = steps.find((step) => step.kind === 'register')
       if (letter === undefined || register === undefined || !asksHere(steps)) continue
-      await writeRegisterLetter(tx, ctx, { roots, host: register.facts.host, letterId: letter.facts.letterId, answerBy: letter.facts.answerBy, steps })
+      await writeRegisterLetter(tx, ctx, { roots, host: register.facts.host, letterId: letter.facts.letterId, answerBy: letter.facts.answerBy, steps, state: foldStay(steps) })
     }
   })
 }

@@ -1,7 +1,6 @@
 import { Agent, get } from 'node:http'
-import { parentPort, workerData } from 'node:worker_threads'
 
-/** Asks one address again and again over connections that stay open, in a thread of its own so that the server is not held up. */
+/** Asks one address again and again over connections that stay open, in a process of its own so that the server is not held up. */
 export interface LoadWish {
   url: string
   cookie: string
@@ -19,7 +18,7 @@ export interface LoadResult {
   bytes: number
 }
 
-const wish = workerData as LoadWish
+const wish = JSON.parse(process.argv[2] ?? '') as LoadWish
 const agent = new Agent({ keepAlive: true, maxSockets: wish.connections })
 
 function ask(): Promise<{ time: number; bytes: number }> {
@@ -58,4 +57,4 @@ async function askMany(requests: number): Promise<LoadResult> {
 await askMany(wish.warmUp)
 const result = await askMany(wish.requests)
 agent.destroy()
-parentPort?.postMessage(result)
+process.send?.(result)

@@ -1,11 +1,11 @@
-import { Worker } from 'node:worker_threads'
+import { fork } from 'node:child_process'
 import type { LoadResult, LoadWish } from './load-worker.ts'
 
 export function loadHttp(wish: LoadWish): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./load-worker.ts', import.meta.url), { workerData: wish })
-    worker.once('message', resolve)
-    worker.once('error', reject)
+    const worker = fork(new URL('./load-worker.ts', import.meta.url), [JSON.stringify(wish)])
+    worker.once('message', (result) => resolve(result as LoadResult))
+    worker.once('exit', (status) => reject(new Error(`the asking process ended with ${status} before it answered`)))
   })
 }
 

@@ -63,7 +63,7 @@ const stays = (name: string, side: 'out' | 'in'): Page => ({
   bare: (tx, ctx) => {
     const filter: StayFilter = {
       side, underPath: undefined, state: undefined, open: undefined, waiting: undefined, search: undefined, city: undefined, trade: undefined,
-      contactIntervalDays: 31, sort: undefined, order: 'desc', page: 1, size: 50,
+      contactDays: 31, sort: undefined, order: 'desc', page: 1, size: 50,
     }
     return listStays(tx, ctx, filter)
   },

@@ -21,10 +21,10 @@ async function start(dataDir: string, databaseUrl: string | undefined, words: st
     env: { ...process.env, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) },
   })
   const giveUp = setTimeout(() => program.kill('SIGKILL'), patience)
-  for await (const line of createInterface({ input: program.stdout! })) {
+  for await (const line of createInterface({ input: program.stdout })) {
     if (!line.startsWith('鸿雁已启动')) continue
     clearTimeout(giveUp)
-    program.stdout!.resume()
+    program.stdout.resume()
     return { program, seconds: (performance.now() - began) / 1000 }
   }
   throw new Error('the program ended before it answered')
