@@ -1,7 +1,9 @@
+import { parseMobile } from '../../domain/values/phone.ts'
 import type { StayState } from '../../domain/stays/state.ts'
 import type { Step, StepKind } from '../../domain/stays/step.ts'
 import { closeMemberships, reopenMemberships } from '../people/memberships.ts'
 import { nameContact } from '../people/name-contact.ts'
+import { toColumns } from '../people/person-record.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import type { StayRoots } from './stay-row.ts'
@@ -15,6 +17,18 @@ async function reopen(tx: Tx, ctx: Context, personId: string, undone: StepKind |
   if (undone === 'die' || undone === 'receipt-transfer') await reopenMemberships(tx, ctx, [personId])
 }
 
+/** Whoever knows a better number may write it (pain 23): the register has one telephone, and the stay says who wrote it. */
+async function keepPhone(tx: Tx, ctx: Context, personId: string, told: string): Promise<void> {
+  const { tenantId } = ctx.actor
+  const phone = parseMobile(told)
+  if (!phone.ok) return
+  const columns = toColumns(ctx.crypto, tenantId, personId, { phone: phone.value })
+  await tx.run(sql`
+    update persons set phone_enc = ${columns.phone_enc}, phone_key = ${columns.phone_key}, phone_tail_key = ${columns.phone_tail_key},
+      version = version + 1
+    where tenant_id = ${tenantId} and id = ${personId} and phone_key is distinct from ${columns.phone_key}`)
+}
+
 /**
  * What a step at home does to the register beside the stay. It carries out what people decided elsewhere (a receipt of the
  * letter of introduction, a death); an end that touches the standing only notes the decision, it changes nothing.
@@ -26,6 +40,7 @@ export async function applyConsequences(tx: Tx, ctx: Context, { keeps, personId 
       const { contact } = step.facts
       await nameContact(tx, ctx, { personId, on: step.on, contact: { personId: contact.personId ?? null, name: contact.name } })
     }
+    if (step.kind === 'record-facts' && step.facts.values.phone !== undefined) await keepPhone(tx, ctx, personId, step.facts.values.phone)
     if (step.kind === 'receipt-transfer') await closeMemberships(tx, ctx, [{ personId, untilOn: step.on, endedBy: 'transferred-out' }])
     if (step.kind === 'die') {
       await setDeath(tx, ctx.actor.tenantId, personId, step.on)

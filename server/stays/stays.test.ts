@@ -115,6 +115,16 @@ describe('home and host in one register', () => {
     expect(await page(villageSecretary(), stayId)).toMatchObject({ since: '2026-02', proposals: [] })
   })
 
+  test('a telephone that the host has learned is the member’s telephone in the register too (pain 23)', async () => {
+    const personId = await member()
+    const host = home.as('secretary', community)
+    const { stayId } = await register(villageSecretary(), personId, { kind: 'same-register', orgId: community.id, name: community.shortName })
+    await writeStep(host, stayId, accept(community))
+    await writeStep(host, stayId, { kind: 'record-facts', on: '2026-11-20', facts: { values: { phone: '19912345678' } } })
+    const { rows } = await home.database.owner.query<{ phone_enc: string }>('select phone_enc from persons where id = $1', [personId])
+    expect(villageSecretary().crypto.open(`${home.tenantId}/${personId}/phone_enc`, rows[0]!.phone_enc)).toBe('19912345678')
+  })
+
   test('after the return home keeps the record and the host no longer sees the person', async () => {
     const personId = await member()
     const host = home.as('secretary', community)
