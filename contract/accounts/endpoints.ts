@@ -5,8 +5,9 @@ import type { Endpoints } from '../endpoint.ts'
 import { Day, Id, Instant, Nullable, Optional, Page, Paging, Shape } from '../shapes.ts'
 
 /** Posts that an account may be given; one acts as a member without any. */
-const givenKinds = (Object.keys(postKinds) as PostKind[]).filter((kind) => kind !== 'member')
-export const GivenPostKind = Type.Union(givenKinds.map((kind) => Type.Literal(kind)), { title: '职务' })
+type GivenKind = Exclude<PostKind, 'member'>
+const givenKinds = (Object.keys(postKinds) as PostKind[]).filter((kind): kind is GivenKind => kind !== 'member')
+const GivenPostKind = Type.Unsafe<GivenKind>(Type.Union(givenKinds.map((kind) => Type.Literal(kind)), { title: '职务' }))
 
 /** A login name: letters, digits, `.`, `_`, `-`; the first a letter or digit. Letters count as small. */
 export const NewLogin = Type.String({ title: '用户名', pattern: '^[a-zA-Z0-9][a-zA-Z0-9._-]{2,39}$' })

@@ -40,7 +40,7 @@ export const auditEndpoints = {
       size: Optional(Type.Integer({ minimum: 1, maximum: 200 })),
       from: Optional(Day),
       until: Optional(Day),
-      user: Optional(Type.String({ maxLength: 40 })),
+      search: Optional(Type.String({ title: '操作人', maxLength: 40 })),
       action: Optional(Type.String({ maxLength: 60 })),
       success: Optional(Type.Boolean()),
     }),

@@ -37,8 +37,14 @@ async function placeOf(tx: Tx, ctx: Context, wish: PostWish): Promise<{ path: st
   return { path: org.path, orgName: org.short_name }
 }
 
-/** Gives an account one more post; the caller has locked nothing and records it. */
-export async function givePost(tx: Tx, ctx: Context, holder: Holder, wish: PostWish): Promise<string> {
+/** A post that was given, with the words that go on record. */
+export interface GivenPost {
+  id: string
+  says: string
+}
+
+/** Gives an account one more post; the caller records it. */
+export async function givePost(tx: Tx, ctx: Context, holder: Holder, wish: PostWish): Promise<GivenPost> {
   const { tenantId } = ctx.actor
   const fromOn = wish.fromOn ?? ctx.today
   const untilOn = wish.untilOn ?? null
@@ -54,7 +60,7 @@ export async function givePost(tx: Tx, ctx: Context, holder: Holder, wish: PostW
   await insertPost(tx, tenantId, {
     id, kind: wish.kind, orgId: wish.orgId, path, userId: holder.id, holderName: holder.name, fromOn, untilOn, document: wish.document ?? null,
   }, ctx.now)
-  return id
+  return { id, says: `${orgName} ${postKinds[wish.kind]}`.trim() }
 }
 
 /** Refuses what would leave the county without one of its three administrators. */
@@ -70,8 +76,12 @@ export async function keepAdministrators(tx: Tx, ctx: Context, userId: string, k
 export function givePostTo(ctx: Context, accountId: string, wish: PostWish): Promise<{ id: string }> {
   return act(ctx, 'accounts.manage', async (tx) => {
     const account = await getAccount(tx, ctx, accountId)
-    const id = await givePost(tx, ctx, account, wish)
-    return { result: { id }, audit: { action: 'accounts.give-post', subjectKind: 'user', subjectId: account.id, detail: { ...wish } } }
+    const { id, says } = await givePost(tx, ctx, account, wish)
+    const { fromOn = ctx.today, untilOn = null, document = null } = wish
+    return {
+      result: { id },
+      audit: { action: 'accounts.give-post', subjectKind: 'user', subjectId: account.id, detail: { login: account.login, post: says, fromOn, untilOn, document } },
+    }
   })
 }
 
@@ -87,7 +97,7 @@ export function endPostOf(ctx: Context, accountId: string, postId: string, until
     await endPost(tx, ctx.actor.tenantId, postId, untilOn)
     return {
       result: undefined,
-      audit: { action: 'accounts.end-post', subjectKind: 'user', subjectId: account.id, detail: { kind: post.kind, org: post.org_name, untilOn } },
+      audit: { action: 'accounts.end-post', subjectKind: 'user', subjectId: account.id, detail: { login: account.login, post: `${post.org_name} ${postKinds[post.kind]}`, untilOn } },
     }
   })
 }

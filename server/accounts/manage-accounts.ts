@@ -36,10 +36,11 @@ export async function openAccount(ctx: Context, wish: AccountWish): Promise<{ id
   return act(unremembered(ctx), 'accounts.manage', async (tx) => {
     if ((await insertLogin(tx, ctx.actor.tenantId, login, id)) === 0) throw new Refusal('refused', 'accounts.login-taken', { login })
     await insertAccount(tx, ctx.actor.tenantId, { id, login, name: wish.name, personId: null, passwordHash, mustChangePassword: true }, ctx.now)
-    for (const post of wish.posts) await givePost(tx, ctx, { id, name: wish.name, person_id: null }, post)
+    const posts: string[] = []
+    for (const post of wish.posts) posts.push((await givePost(tx, ctx, { id, name: wish.name, person_id: null }, post)).says)
     return {
       result: { id, password },
-      audit: { action: 'accounts.open', subjectKind: 'user', subjectId: id, detail: { login, posts: wish.posts } },
+      audit: { action: 'accounts.open', subjectKind: 'user', subjectId: id, detail: { login, posts } },
     }
   })
 }
@@ -52,7 +53,7 @@ export function disableAccount(ctx: Context, id: string, reason: string): Promis
     await keepAdministrators(tx, ctx, id, today.map((post) => post.kind))
     await setDisabled(tx, ctx.actor.tenantId, account.id, ctx.now)
     await deleteSessionsOf(tx, ctx.actor.tenantId, account.id)
-    return { result: undefined, audit: { action: 'accounts.disable', subjectKind: 'user', subjectId: id, detail: { reason } } }
+    return { result: undefined, audit: { action: 'accounts.disable', subjectKind: 'user', subjectId: id, detail: { login: account.login, reason } } }
   })
 }
 
@@ -60,7 +61,7 @@ export function enableAccount(ctx: Context, id: string, reason: string): Promise
   return act(ctx, 'accounts.manage', async (tx) => {
     const account = await getAccount(tx, ctx, id)
     await setDisabled(tx, ctx.actor.tenantId, account.id, null)
-    return { result: undefined, audit: { action: 'accounts.enable', subjectKind: 'user', subjectId: id, detail: { reason } } }
+    return { result: undefined, audit: { action: 'accounts.enable', subjectKind: 'user', subjectId: id, detail: { login: account.login, reason } } }
   })
 }
 
@@ -68,7 +69,7 @@ export function unlock(ctx: Context, id: string): Promise<void> {
   return act(ctx, 'accounts.manage', async (tx) => {
     const account = await getAccount(tx, ctx, id)
     await unlockAccount(tx, ctx.actor.tenantId, account.id)
-    return { result: undefined, audit: { action: 'accounts.unlock', subjectKind: 'user', subjectId: id } }
+    return { result: undefined, audit: { action: 'accounts.unlock', subjectKind: 'user', subjectId: id, detail: { login: account.login } } }
   })
 }
 
@@ -80,7 +81,7 @@ export async function resetPassword(ctx: Context, id: string, reason: string): P
     const account = await getAccount(tx, ctx, id)
     await setPassword(tx, ctx.actor.tenantId, account.id, { hash, mustChange: true, changedAt: ctx.now })
     await deleteSessionsOf(tx, ctx.actor.tenantId, account.id)
-    return { result: { password }, audit: { action: 'accounts.reset-password', subjectKind: 'user', subjectId: id, detail: { reason } } }
+    return { result: { password }, audit: { action: 'accounts.reset-password', subjectKind: 'user', subjectId: id, detail: { login: account.login, reason } } }
   })
 }
 
@@ -91,7 +92,7 @@ export function resetSecondFactor(ctx: Context, id: string, reason: string): Pro
     await setTotp(tx, ctx.actor.tenantId, account.id, null)
     await deleteRecoveryCodes(tx, ctx.actor.tenantId, account.id)
     await deleteSessionsOf(tx, ctx.actor.tenantId, account.id)
-    return { result: undefined, audit: { action: 'accounts.reset-second-factor', subjectKind: 'user', subjectId: id, detail: { reason } } }
+    return { result: undefined, audit: { action: 'accounts.reset-second-factor', subjectKind: 'user', subjectId: id, detail: { login: account.login, reason } } }
   })
 }
 
@@ -99,6 +100,6 @@ export function endSessionOf(ctx: Context, id: string, session: string): Promise
   return act(ctx, 'accounts.manage', async (tx) => {
     const account = await getAccount(tx, ctx, id)
     if ((await deleteSessionById(tx, ctx.actor.tenantId, account.id, session)) === 0) throw new Refusal('absent', 'request.absent')
-    return { result: undefined, audit: { action: 'accounts.end-session', subjectKind: 'user', subjectId: id } }
+    return { result: undefined, audit: { action: 'accounts.end-session', subjectKind: 'user', subjectId: id, detail: { login: account.login } } }
   })
 }

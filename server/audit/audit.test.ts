@@ -120,7 +120,7 @@ describe('the audit administrator', () => {
     expect(body.rows).toHaveLength(10)
     expect(body.total).toBeGreaterThan(4200)
     expect((await auditor.get<Body>('/api/audit?until=2026-11-19')).body.total).toBe(0)
-    expect((await auditor.get<Body>('/api/audit?user=%25')).body.total).toBe(0)
+    expect((await auditor.get<Body>('/api/audit?search=%25')).body.total).toBe(0)
   })
 
   test('verifies, which is on record itself', async () => {

@@ -37,7 +37,7 @@ export function serveAudit(app: FastifyInstance, services: Services): void {
     'GET /api/audit': ({ ctx, query }) => readAudit(ctx, {
       ...(query.from === undefined ? {} : { from: startOf(query.from) }),
       ...(query.until === undefined ? {} : { until: startOf(query.until, 1) }),
-      ...(query.user === undefined ? {} : { user: query.user }),
+      ...(query.search === undefined ? {} : { user: query.search }),
       ...(query.action === undefined ? {} : { action: query.action }),
       ...(query.success === undefined ? {} : { success: query.success }),
       page: query.page ?? 1, size: query.size ?? 50,

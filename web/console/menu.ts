@@ -1,6 +1,6 @@
 import {
-  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CarryOutOutlined, FileSearchOutlined, ImportOutlined, KeyOutlined,
-  MailOutlined, PhoneOutlined, SwapOutlined, TeamOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CarryOutOutlined, DashboardOutlined, FileSearchOutlined, ImportOutlined, KeyOutlined,
+  MailOutlined, PhoneOutlined, SafetyOutlined, SwapOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import type { Action } from '../../domain/rights/rights.ts'
@@ -30,13 +30,21 @@ export const menu: MenuGroup[] = [
   },
   { label: '流动', entries: [] },
   { label: '数据', entries: [] },
-  { label: '管理', entries: [] },
+  {
+    label: '管理',
+    entries: [
+      { label: '账号', to: paths.accounts(), icon: KeyOutlined, needs: ['accounts.manage'] },
+      { label: '安全策略', to: paths.securityPolicy(), icon: SafetyOutlined, needs: ['accounts.manage'] },
+      { label: '审计日志', to: paths.audit(), icon: AuditOutlined, needs: ['audit.read'] },
+      { label: '系统状态', to: paths.system(), icon: DashboardOutlined, needs: ['system.operate'] },
+    ],
+  },
 ]
 
 /** Icons agreed for the entries to come, so that all look of one hand. */
 export const menuIcons = {
   worklist: CarryOutOutlined, people: TeamOutlined, stays: SwapOutlined, letters: MailOutlined, contacts: PhoneOutlined,
-  sweeps: FileSearchOutlined, imports: ImportOutlined, books: BookOutlined, statistics: BarChartOutlined, accounts: KeyOutlined, audit: AuditOutlined,
+  sweeps: FileSearchOutlined, imports: ImportOutlined, books: BookOutlined, statistics: BarChartOutlined,
 }
 
 export function menuFor(may: readonly string[]): MenuGroup[] {

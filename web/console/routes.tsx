@@ -21,6 +21,11 @@ const routes = root.addChildren([
     screen('/account', () => import('./account/account-page.tsx'), 'AccountPage'),
     screen('/notice', () => import('./privacy/notice-page.tsx'), 'NoticePage'),
     screen('/complaints', () => import('./complaints/complaints-page.tsx'), 'ComplaintsPage'),
+    screen('/accounts', () => import('./accounts/accounts-page.tsx'), 'AccountsPage'),
+    screen('/accounts/$id', () => import('./accounts/account-of-page.tsx'), 'AccountOfPage'),
+    screen('/security-policy', () => import('./accounts/security-policy-page.tsx'), 'SecurityPolicyPage'),
+    screen('/audit', () => import('./audit/audit-page.tsx'), 'AuditPage'),
+    screen('/system', () => import('./system/system-page.tsx'), 'SystemPage'),
     screen('/orgs', () => import('./orgs/org-list-page.tsx'), 'OrgListPage'),
   ]),
 ])
