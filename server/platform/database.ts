@@ -108,8 +108,6 @@ export function openDatabase(config: PoolConfig): Database {
   const pool = new Pool({ max: 10, ...config })
   // an idle connection that breaks is replaced at its next use; one that is closing may still hear the server stop
   pool.on('error', () => undefined)
-  // and one that is told to go while it is being closed says so to nobody else
-  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     withTenant: (actor, work) => transact(pool, contextOf(actor), actor.reach, work),

@@ -25,8 +25,6 @@ export async function createTestDatabase(wish: { empty?: boolean } = {}): Promis
   const appConfig = { ...server.app, database: name }
   const owner = new Pool({ ...ownerConfig, max: 4 })
   const app = new Pool({ ...appConfig, max: 10 })
-  // dropping the database ends connections that are about to close by themselves
-  for (const pool of [owner, app]) pool.on('connect', (client) => client.on('error', () => undefined))
   // a connection that is closing may still be told that its database goes
   for (const pool of [owner, app]) pool.on('connect', (client) => client.on('error', () => undefined))
   afterAll(async () => {
