@@ -47,15 +47,25 @@ export function hashOf(crypto: Crypto, tenantId: number, row: Omit<AuditRow, 'ha
   return crypto.sign('audit', JSON.stringify(content))
 }
 
-/** Appends to the tenant's chain; the head's row lock orders writers, so call it last in a transaction. */
-export async function appendAudit(tx: Tx, crypto: Crypto, actor: Actor, now: string, entries: AuditEntry[]): Promise<void> {
-  await tx.run(sql`
-    insert into audit_heads (tenant_id, seq, hash) values (${actor.tenantId}, 0, '') on conflict do nothing`)
-  let head = await tx.one<{ seq: number; hash: string }>(sql`
-    select seq, hash from audit_heads where tenant_id = ${actor.tenantId} for update`)
+interface Head {
+  seq: number
+  hash: string
+}
+
+async function holdHead(tx: Tx, tenantId: number): Promise<Head> {
+  const held = () => tx.find<Head>(sql`select seq, hash from audit_heads where tenant_id = ${tenantId} for update`)
+  const head = await held()
+  if (head !== undefined) return head
+  await tx.run(sql`insert into audit_heads (tenant_id, seq, hash) values (${tenantId}, 0, '') on conflict do nothing`)
+  return (await held())!
+}
+
+function chain(crypto: Crypto, actor: Actor, now: string, head: Head, entries: readonly AuditEntry[]): AuditRow[] {
+  const rows: AuditRow[] = []
   for (const entry of entries) {
+    const { seq, hash: previous } = rows.at(-1) ?? head
     const row = {
-      seq: head.seq + 1,
+      seq: seq + 1,
       at: now,
       user_id: actor.userId,
       user_name: actor.name,
@@ -66,17 +76,30 @@ export async function appendAudit(tx: Tx, crypto: Crypto, actor: Actor, now: str
       person_id: entry.personId ?? null,
       success: entry.success ?? true,
       detail: JSON.parse(JSON.stringify(entry.detail ?? {})) as unknown,
-      previous_hash: head.hash,
+      previous_hash: previous,
     }
-    const hash = hashOf(crypto, actor.tenantId, row)
-    await tx.run(sql`
-      insert into audit_log (tenant_id, seq, at, user_id, user_name, post, action, subject_kind, subject_id, person_id,
-        success, detail, previous_hash, hash)
-      values (${actor.tenantId}, ${row.seq}, ${row.at}, ${row.user_id}, ${row.user_name}, ${row.post}, ${row.action},
-        ${row.subject_kind}, ${row.subject_id}, ${row.person_id}, ${row.success}, ${JSON.stringify(row.detail)},
-        ${row.previous_hash}, ${hash})`)
-    head = { seq: row.seq, hash }
+    rows.push({ ...row, hash: hashOf(crypto, actor.tenantId, row) })
   }
-  await tx.run(sql`
-    update audit_heads set seq = ${head.seq}, hash = ${head.hash} where tenant_id = ${actor.tenantId}`)
+  return rows
+}
+
+function insertRow(tx: Tx, tenantId: number, row: AuditRow): Promise<number> {
+  return tx.run(sql`
+    insert into audit_log (tenant_id, seq, at, user_id, user_name, post, action, subject_kind, subject_id, person_id,
+      success, detail, previous_hash, hash)
+    values (${tenantId}, ${row.seq}, ${row.at}, ${row.user_id}, ${row.user_name}, ${row.post}, ${row.action},
+      ${row.subject_kind}, ${row.subject_id}, ${row.person_id}, ${row.success}, ${JSON.stringify(row.detail)},
+      ${row.previous_hash}, ${row.hash})`)
+}
+
+/** Appends to the tenant's chain; the head's row lock orders writers, so call it last in a transaction. */
+export async function appendAudit(tx: Tx, crypto: Crypto, actor: Actor, now: string, entries: AuditEntry[]): Promise<void> {
+  const { tenantId } = actor
+  const rows = chain(crypto, actor, now, await holdHead(tx, tenantId), entries)
+  const last = rows.at(-1)
+  if (last === undefined) return
+  await Promise.all([
+    ...rows.map((row) => insertRow(tx, tenantId, row)),
+    tx.run(sql`update audit_heads set seq = ${last.seq}, hash = ${last.hash} where tenant_id = ${tenantId}`),
+  ])
 }

@@ -1,4 +1,4 @@
-import { Pool, types, type PoolClient, type PoolConfig, type QueryResultRow } from 'pg'
+import { Pool, types, type PoolClient, type PoolConfig, type QueryResult, type QueryResultRow } from 'pg'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Actor } from './actor.ts'
 
@@ -54,9 +54,37 @@ function contextOf(actor: Actor): string[] {
   ]
 }
 
-function txOn(client: PoolClient, reach: string): Tx {
-  const rows = async <Row extends object>(statement: Sql): Promise<Row[]> =>
-    (await client.query<Row & QueryResultRow>(statement.text, statement.values)).rows
+/**
+ * Statements sent one after the other without waiting for each answer; the server works through them in their order. A
+ * statement sent ahead that fails fails the next one that is waited for, and with it the transaction.
+ */
+class Line {
+  private readonly client: PoolClient
+  private ahead: Promise<unknown>[] = []
+
+  constructor(client: PoolClient) {
+    this.client = client
+  }
+
+  sendAhead(text: string): void {
+    const sent = this.client.query(text)
+    // whoever waits next hears of it; where nobody does, the rollback is the answer
+    sent.catch(() => undefined)
+    this.ahead.push(sent)
+  }
+
+  async ask<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<QueryResult<Row>> {
+    const before = this.ahead
+    this.ahead = []
+    const asked = this.client.query<Row>(text, values)
+    asked.catch(() => undefined)
+    for (const sent of before) await sent
+    return asked
+  }
+}
+
+function txOn(line: Line, reach: string): Tx {
+  const rows = async <Row extends object>({ text, values }: Sql): Promise<Row[]> => (await line.ask<Row & QueryResultRow>(text, values)).rows
   return {
     rows,
     async find<Row extends object>(statement: Sql): Promise<Row | undefined> {
@@ -69,16 +97,16 @@ function txOn(client: PoolClient, reach: string): Tx {
       if (row === undefined || more.length > 0) throw new Error('expected exactly one row')
       return row
     },
-    async run(statement: Sql) {
-      return (await client.query(statement.text, statement.values)).rowCount ?? 0
+    async run({ text, values }: Sql) {
+      return (await line.ask(text, values)).rowCount ?? 0
     },
     async asProgram(work) {
-      await client.query(setting('reach', 'system'))
+      line.sendAhead(setting('reach', 'system'))
       try {
         return await work()
       } finally {
         // a transaction that has failed takes no more statements, and ends as it is
-        await client.query(setting('reach', reach)).catch(() => undefined)
+        line.sendAhead(setting('reach', reach))
       }
     },
   }
@@ -88,10 +116,12 @@ async function transact<T>(pool: Pool, context: string[], reach: string, work: (
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query('begin')
-    for (const statement of context) await client.query(statement)
-    const result = await work(txOn(client, reach))
-    await client.query('commit')
+    const line = new Line(client)
+    for (const statement of ['begin', ...context]) line.sendAhead(statement)
+    const result = await work(txOn(line, reach))
+    const { command } = await line.ask('commit')
+    // the server ends a transaction that has failed by taking everything back, and calls that no error
+    if (command !== 'COMMIT') throw new Error(`the transaction ended with ${command}`)
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
@@ -105,7 +135,7 @@ async function transact<T>(pool: Pool, context: string[], reach: string, work: (
 
 /** Connects as the role that owns nothing; `max` bounds the connections of this process. */
 export function openDatabase(config: PoolConfig): Database {
-  const pool = new Pool({ max: 10, ...config })
+  const pool = new Pool({ max: 10, ...config, pipeline: true })
   // an idle connection that breaks is replaced at its next use; one that is closing may still hear the server stop
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))

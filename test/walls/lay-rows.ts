@@ -9,7 +9,7 @@ interface ColumnRow {
 }
 
 const fillers: Record<string, unknown> = {
-  text: 'x', integer: 1, bigint: 1, boolean: false, date: '2026-01-01', 'timestamp with time zone': '2026-11-20T02:00:00.000Z', jsonb: {}, bytea: '\\x00',
+  text: 'x', integer: 1, bigint: 1, boolean: false, date: '2026-01-01', 'timestamp with time zone': '2026-11-20T02:00:00.000Z', jsonb: {}, bytea: '\\x00', ARRAY: [],
 }
 
 /** Writes rows as the owner, table after table; columns that must not be null and are not given are filled in. */
