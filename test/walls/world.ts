@@ -243,5 +243,5 @@ function addWork(draw: Draw, county: County, place: Place, add: Add): void {
   }
   add('import_batches', batch, { place }, { id: batch, group_id: batch, state: 'applied', path: placePath(place) })
   add('import_files', batch, { place }, { batch_id: batch, part: 1, content: '\\x00' })
-  add('import_rows', batch, { place }, { batch_id: batch, row_no: 1, sheet_row: 1, verdict: 'same' })
+  add('import_rows', batch, { place }, { batch_id: batch, row_no: 1, sheet_row: 1, kind: 'person', verdict: 'same' })
 }
