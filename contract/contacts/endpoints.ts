@@ -45,7 +45,7 @@ export const contactEndpoints = {
       ...Paging, org: Optional(Id), contact: Optional(Id),
       heard: Optional(Type.Union([Type.Literal('over'), Type.Literal('within')])), without: Optional(Type.Boolean()),
     }),
-    response: Shape({ contactDays: Type.Integer(), list: Page(ContactMember) }),
+    response: Shape({ contactDays: Type.Integer(), ...Page(ContactMember).properties }),
   },
   'GET /api/contacts/candidates': {
     title: '可以担任联系人的党员', may: 'contacts.assign', query: Shape({ org: Optional(Id), search: Optional(Text(40)) }),

@@ -81,6 +81,6 @@ export const statisticsEndpoints = {
   'GET /api/statistics/rows': {
     title: '数字背后的名单', may: 'statistics.read',
     query: Shape({ ...asked, ...Paging, from: Optional(Day), rule: RuleShape, measure: MeasureShape, filter: Optional(FilterText) }),
-    response: Shape({ ...head, conditions: Type.Array(Type.String()), list: Page(FlowRow) }),
+    response: Shape({ ...head, conditions: Type.Array(Type.String()), ...Page(FlowRow).properties }),
   },
 } satisfies Endpoints

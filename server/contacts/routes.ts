@@ -94,7 +94,7 @@ export function serveContacts(app: FastifyInstance, services: Services): void {
         ...(contact === undefined ? {} : { contact }), ...(heard === undefined ? {} : { heard }), ...(without === undefined ? {} : { without }),
       }
       const rows = await listMembers(tx, ctx.actor, filter)
-      return { contactDays, list: { rows: rows.map(showMember(ctx.today)), total: rows[0]?.total ?? 0 } }
+      return { contactDays, rows: rows.map(showMember(ctx.today)), total: rows[0]?.total ?? 0 }
     }),
     'GET /api/contacts/candidates': ({ ctx, query }) => look(ctx, 'contacts.assign', async (tx) => {
       const rows = await listCandidates(tx, ctx.actor, await getRange(tx, ctx.actor, query.org), query.search ?? '')

@@ -99,7 +99,7 @@ export function serveStatistics(app: FastifyInstance, services: Services): void 
       const filter = filterOf(query.filter)
       const page = { page: query.page ?? 1, size: query.size ?? 50 }
       const rows = await listFlows(tx, populationOf(asked, query.rule, query.measure), filter, asked.contactDays, page)
-      return { conditions: sayFilter(filter), list: { rows: rows.map((row) => showFlow(ctx, row, asked.basis.on)), total: rows[0]?.total ?? 0 } }
+      return { conditions: sayFilter(filter), rows: rows.map((row) => showFlow(ctx, row, asked.basis.on)), total: rows[0]?.total ?? 0 }
     }),
   })
 }

@@ -38,3 +38,12 @@ export function listQuestions(tx: Tx, asking: Asking, key: QuestionKey, page: { 
     from (${questions[key](asking)}) question
     limit ${page.size} offset ${page.offset}`)
 }
+
+/** The last attempt to reach each of these members. */
+export function listLastAttempts(tx: Tx, { actor }: Asking, personIds: readonly string[]): Promise<{ person_id: string; on_date: string; outcome: string }[]> {
+  return tx.rows<{ person_id: string; on_date: string; outcome: string }>(sql`
+    select distinct on (entry.person_id) entry.person_id, entry.on_date, entry.outcome from contact_entries entry
+    where entry.tenant_id = ${actor.tenantId} and entry.person_id = any(${personIds}::uuid[]) and entry.voids is null
+      and not exists (select 1 from contact_entries v where v.tenant_id = ${actor.tenantId} and v.voids = entry.id)
+    order by entry.person_id, entry.on_date desc, entry.recorded_at desc`)
+}

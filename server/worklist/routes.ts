@@ -7,7 +7,7 @@ import type { Tx } from '../platform/database.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { readParameters } from '../platform/parameters.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { listQuestions, questionsFor, type QuestionRow } from './queries.ts'
+import { listLastAttempts, listQuestions, questionsFor, type QuestionRow } from './queries.ts'
 import type { Asking } from './questions.ts'
 
 const firstRows = 5
@@ -19,11 +19,15 @@ async function getAsking(tx: Tx, { actor, today }: Context): Promise<Asking> {
 
 const detailOf = (key: QuestionKey, detail: string) => (key === 'cases' ? caseRules[detail as CaseKind].title : detail)
 
-function showGroup(key: QuestionKey, rows: readonly QuestionRow[]) {
+async function showGroup(tx: Tx, asking: Asking, key: QuestionKey, page: { size: number; offset: number }) {
+  const rows: QuestionRow[] = await listQuestions(tx, asking, key, page)
+  const people = key === 'to-call' || key === 'call-back' ? rows.flatMap((row) => row.person_id ?? []) : []
+  const attempts = new Map(people.length === 0 ? [] : (await listLastAttempts(tx, asking, people)).map((row) => [row.person_id, { on: row.on_date, outcome: row.outcome }]))
   return {
     key, count: rows[0]?.total ?? 0, overdue: rows[0]?.overdue ?? 0,
     rows: rows.map((row) => ({
       title: row.title, detail: detailOf(key, row.detail), days: row.days, dueOn: row.due_on, personId: row.person_id, stayId: row.stay_id, itemId: row.item_id,
+      tried: attempts.get(row.person_id ?? '') ?? null,
     })),
   }
 }
@@ -33,13 +37,13 @@ export function serveWorklist(app: FastifyInstance, services: Services): void {
     'GET /api/today': ({ ctx }) => look(ctx, 'stays.read', async (tx) => {
       const asking = await getAsking(tx, ctx)
       const groups = []
-      for (const key of questionsFor(asking)) groups.push(showGroup(key, await listQuestions(tx, asking, key, { size: firstRows, offset: 0 })))
+      for (const key of questionsFor(asking)) groups.push(await showGroup(tx, asking, key, { size: firstRows, offset: 0 }))
       return { today: ctx.today, contactDays: asking.contactDays, groups: groups.filter((group) => group.count > 0) }
     }),
     'GET /api/today/:key': ({ ctx, params, query }) => look(ctx, 'stays.read', async (tx) => {
       const asking = await getAsking(tx, ctx)
       if (!questionsFor(asking).includes(params.key)) throw new Refusal('absent', 'request.absent')
-      return showGroup(params.key, await listQuestions(tx, asking, params.key, { size: pageRows, offset: ((query.page ?? 1) - 1) * pageRows }))
+      return showGroup(tx, asking, params.key, { size: pageRows, offset: ((query.page ?? 1) - 1) * pageRows })
     }),
   })
 }

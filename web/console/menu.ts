@@ -21,14 +21,24 @@ export interface MenuGroup {
 
 /** The left navigation. An entry is added with its first page, never before. */
 export const menu: MenuGroup[] = [
-  { label: '', entries: [] },
+  {
+    label: '',
+    entries: [
+      { label: '今日待办', to: paths.today(), icon: CarryOutOutlined, needs: ['contacts.log', 'stays.manage'] },
+    ],
+  },
   {
     label: '名册',
     entries: [
       { label: '党组织', to: paths.orgs(), icon: ApartmentOutlined, needs: ['orgs.read'] },
     ],
   },
-  { label: '流动', entries: [] },
+  {
+    label: '流动',
+    entries: [
+      { label: '联系', to: paths.contacts(), icon: PhoneOutlined, needs: ['stays.read'] },
+    ],
+  },
   { label: '数据', entries: [] },
   {
     label: '管理',

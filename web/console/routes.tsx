@@ -27,6 +27,9 @@ const routes = root.addChildren([
     screen('/audit', () => import('./audit/audit-page.tsx'), 'AuditPage'),
     screen('/system', () => import('./system/system-page.tsx'), 'SystemPage'),
     screen('/orgs', () => import('./orgs/org-list-page.tsx'), 'OrgListPage'),
+    screen('/today', () => import('./today/today-page.tsx'), 'TodayPage'),
+    screen('/today/$key', () => import('./today/today-group-page.tsx'), 'TodayGroupPage'),
+    screen('/contacts', () => import('./contacts/contacts-page.tsx'), 'ContactsPage'),
   ]),
 ])
 
