@@ -15,6 +15,8 @@ export const Question = Shape({
   /** Days since or overdue, where days tell how urgent it is. */
   days: Nullable(Type.Integer()), dueOn: Nullable(Day),
   personId: Nullable(Id), stayId: Nullable(Id), itemId: Nullable(Id),
+  /** The branch that has to answer, where it is one. */
+  orgId: Nullable(Id),
   /** The last attempt to reach the member, where the question is to reach one. */
   tried: Nullable(Shape({ on: Day, outcome: Type.String() })),
 })

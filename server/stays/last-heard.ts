@@ -7,14 +7,16 @@ import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
  */
 export function signsOf(tenantId: number, stay: { id: Sql; personId: Sql }, until?: string): Sql {
   const inTime = (column: Sql) => (until === undefined ? empty : sql`and ${column} <= ${until}`)
+  // a plan lies ahead: heard of was the member when it was told
+  const told = sql`least(step.on_date, (step.at at time zone 'Asia/Shanghai')::date)`
   return sql`
     select entry.on_date, 'contact' as source from contact_entries entry
     where entry.tenant_id = ${tenantId} and entry.person_id = ${stay.personId} and entry.voids is null
       and entry.outcome = any(${[...heardOutcomes]}::text[]) ${inTime(sql`entry.on_date`)}
       and not exists (select 1 from contact_entries voiding where voiding.tenant_id = ${tenantId} and voiding.voids = entry.id)
     union all
-    select step.on_date, case step.kind when 'attend' then 'attendance' else 'report' end from steps step
-    where step.tenant_id = ${tenantId} and step.stay_id = ${stay.id} and step.kind <> 'undo' ${inTime(sql`step.on_date`)}
+    select ${told} as on_date, case step.kind when 'attend' then 'attendance' else 'report' end from steps step
+    where step.tenant_id = ${tenantId} and step.stay_id = ${stay.id} and step.kind <> 'undo' ${inTime(told)}
       and (step.side = 'member' or step.kind in ('attend', 'find'))
       and not exists (select 1 from steps undo where undo.tenant_id = ${tenantId} and undo.stay_id = ${stay.id} and undo.undoes = step.id)`
 }

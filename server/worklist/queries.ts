@@ -47,3 +47,12 @@ export function listLastAttempts(tx: Tx, { actor }: Asking, personIds: readonly 
       and not exists (select 1 from contact_entries v where v.tenant_id = ${actor.tenantId} and v.voids = entry.id)
     order by entry.person_id, entry.on_date desc, entry.recorded_at desc`)
 }
+
+/** The branch that owes an answer to a sweep, where only one of the actor's does. */
+export function listOnlyBranches(tx: Tx, { actor }: Asking, sweepIds: readonly string[]): Promise<{ sweep_id: string; org_id: string }[]> {
+  return tx.rows<{ sweep_id: string; org_id: string }>(sql`
+    select branch.sweep_id, min(branch.org_id::text)::uuid as org_id from sweep_branches branch
+    where branch.tenant_id = ${actor.tenantId} and branch.sweep_id = any(${sweepIds}::uuid[]) and branch.answered_at is null
+      and branch.path >= ${actor.scope.from} and branch.path < ${actor.scope.until}
+    group by branch.sweep_id having count(*) = 1`)
+}

@@ -7,7 +7,7 @@ import type { Tx } from '../platform/database.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { readParameters } from '../platform/parameters.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { listLastAttempts, listQuestions, questionsFor, type QuestionRow } from './queries.ts'
+import { listLastAttempts, listOnlyBranches, listQuestions, questionsFor, type QuestionRow } from './queries.ts'
 import type { Asking } from './questions.ts'
 
 const firstRows = 5
@@ -23,11 +23,12 @@ async function showGroup(tx: Tx, asking: Asking, key: QuestionKey, page: { size:
   const rows: QuestionRow[] = await listQuestions(tx, asking, key, page)
   const people = key === 'to-call' || key === 'call-back' ? rows.flatMap((row) => row.person_id ?? []) : []
   const attempts = new Map(people.length === 0 ? [] : (await listLastAttempts(tx, asking, people)).map((row) => [row.person_id, { on: row.on_date, outcome: row.outcome }]))
+  const branches = new Map(key === 'sweep' ? (await listOnlyBranches(tx, asking, rows.flatMap((row) => row.item_id ?? []))).map((row) => [row.sweep_id, row.org_id]) : [])
   return {
     key, count: rows[0]?.total ?? 0, overdue: rows[0]?.overdue ?? 0,
     rows: rows.map((row) => ({
       title: row.title, detail: detailOf(key, row.detail), days: row.days, dueOn: row.due_on, personId: row.person_id, stayId: row.stay_id, itemId: row.item_id,
-      tried: attempts.get(row.person_id ?? '') ?? null,
+      orgId: branches.get(row.item_id ?? '') ?? null, tried: attempts.get(row.person_id ?? '') ?? null,
     })),
   }
 }

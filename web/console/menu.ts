@@ -37,6 +37,7 @@ export const menu: MenuGroup[] = [
     label: '流动',
     entries: [
       { label: '联系', to: paths.contacts(), icon: PhoneOutlined, needs: ['stays.read'] },
+      { label: '摸排', to: paths.sweeps(), icon: FileSearchOutlined, needs: ['sweeps.answer', 'sweeps.open'] },
     ],
   },
   { label: '数据', entries: [] },

@@ -30,6 +30,9 @@ const routes = root.addChildren([
     screen('/today', () => import('./today/today-page.tsx'), 'TodayPage'),
     screen('/today/$key', () => import('./today/today-group-page.tsx'), 'TodayGroupPage'),
     screen('/contacts', () => import('./contacts/contacts-page.tsx'), 'ContactsPage'),
+    screen('/sweeps', () => import('./sweeps/sweep-list-page.tsx'), 'SweepListPage'),
+    screen('/sweeps/$id', () => import('./sweeps/sweep-page.tsx'), 'SweepPage'),
+    screen('/sweeps/$id/branches/$orgId', () => import('./sweeps/sweep-branch-page.tsx'), 'SweepBranchPage'),
   ]),
 ])
 

@@ -34,7 +34,7 @@ export const asked: Record<QuestionKey, Asked> = {
   flagged: { asks: '全国系统标为流动党员，这里没有登记，现在在哪？', button: '去登记', to: person },
   unregistered: { asks: '外出已满六个月，还没有登记流入地，去了哪里？', button: '去登记', to: stay, days: (days) => `外出 ${days} 天` },
   'six-months': { asks: '外出快满六个月了，要不要登记、转接？', button: '去办理', to: stay },
-  sweep: { asks: '摸排还没有填报，谁在外、谁在家？', button: '去填报', to: ({ itemId }) => paths.sweep(itemId ?? ''), days: overdue },
+  sweep: { asks: '摸排还没有填报，谁在外、谁在家？', button: '去填报', to: ({ itemId, orgId }) => (orgId === null ? paths.sweep(itemId ?? '') : paths.sweepBranch(itemId ?? '', orgId)), days: overdue },
   terms: { asks: '任期将满或已满，什么时候换届？', button: '看组织', to: ({ itemId }) => paths.org(itemId ?? ''), days: overdue },
   complaints: { asks: '有人提了意见，怎么答复？', button: '去答复', to: () => paths.complaints(), days: (days) => (days === 0 ? '今天提出' : `${days} 天前提出`) },
 }
