@@ -90,6 +90,6 @@ describe('the console', () => {
     await page.getByText('只显示这一次').waitFor()
     expect(await page.locator('.recovery-codes li').count()).toBe(10)
     await page.getByRole('button', { name: '已经保存好' }).click()
-    await page.getByRole('heading', { level: 1, name: '党组织' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: '今日待办' }).waitFor()
   })
 })

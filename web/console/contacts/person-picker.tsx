@@ -2,6 +2,14 @@ import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useLook } from '../../client/hooks.ts'
 
+interface Choice {
+  value: string
+  label: string
+  detail: string
+}
+
+const showChoice = ({ data }: { data: Choice }) => <span>{data.label}<small className="picker-detail">{data.detail}</small></span>
+
 interface PersonPickerProps {
   id: string
   /** One or several. */
@@ -27,7 +35,7 @@ export function ContactPicker({ id, many = false, exclude, value, onChange }: Pe
       placeholder="姓名或拼音首字母"
       value={many ? value : value[0] ?? null}
       options={options}
-      optionRender={({ data }) => <span>{data.label}<small className="picker-detail">{data.detail}</small></span>}
+      optionRender={showChoice}
       notFoundContent={found.isFetching ? '正在查找…' : '没有找到在家的党员'}
       onChange={(chosen: string | string[] | null) => onChange([chosen ?? []].flat())}
     />
