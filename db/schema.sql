@@ -750,7 +750,7 @@ alter table public.disclosures add constraint disclosures_pkey PRIMARY KEY (tena
 
 alter table public.import_batches add constraint import_batches_pkey PRIMARY KEY (tenant_id, id);
 
-alter table public.import_batches add constraint import_batches_state_check CHECK ((state = ANY (ARRAY['recognised'::text, 'previewing'::text, 'previewed'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text])));
+alter table public.import_batches add constraint import_batches_state_check CHECK ((state = ANY (ARRAY['recognised'::text, 'previewing'::text, 'previewed'::text, 'applying'::text, 'applied'::text, 'undone'::text])));
 
 alter table public.import_batches add constraint rows_add_up CHECK (((total IS NULL) OR (created IS NULL) OR (total = (((created + updated) + same) + rejected))));
 

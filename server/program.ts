@@ -8,6 +8,7 @@ import { buildApp } from './app.ts'
 import { contactJobs, contactRota } from './contacts/jobs.ts'
 import { newSetUpCode, readSetUp } from './set-up/set-up.ts'
 import { openInstall, type Install, type Place } from './install.ts'
+import { importJobs, importRota, resumeImports } from './imports/jobs.ts'
 import { sql } from './platform/database.ts'
 import { prepareQueue, queuedJobs, type JobHandlers, type JobName, type Jobs, type Rota } from './platform/jobs.ts'
 import type { Services } from './platform/http.ts'
@@ -33,6 +34,7 @@ export function jobHandlers(services: Services): JobHandlers {
     ...accountJobs(services),
     ...stayJobs(services),
     ...contactJobs(services),
+    ...importJobs(services),
   }
 }
 
@@ -42,6 +44,7 @@ export const rota: Rota[] = [
   ...accountRota,
   ...stayRota,
   ...contactRota,
+  ...importRota,
 ]
 
 async function isUnfounded({ db }: Install): Promise<boolean> {
@@ -66,6 +69,7 @@ export async function startProgram(wish: ProgramWish): Promise<Program> {
   const handlers = jobHandlers(services)
   await prepareQueue(install.ownerConfig, Object.keys(handlers) as JobName[])
   queue = await queuedJobs(install.appConfig, handlers, rota, log)
+  await resumeImports(services)
   const setUpCode = (await readSetUp(services)).open ? newSetUpCode() : undefined
   const app = await buildApp({ services, ...(setUpCode === undefined ? {} : { setUpCode }), ...(existsSync(join(pagesFolder, 'index.html')) ? { pages: pagesFolder } : {}) })
   await app.listen({ host: wish.host, port: wish.port })

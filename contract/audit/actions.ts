@@ -30,6 +30,8 @@ export const auditActions: Record<string, string> = {
   'complaints.send': '提交投诉建议',
   'complaints.answer': '答复投诉建议',
   'imports.upload': '上传要导入的表格',
+  'imports.drop': '放弃未导入的表格',
+  'imports.take-rejected': '下载退回的行',
   'imports.apply': '导入表格',
   'imports.undo': '撤销导入',
   'orgs.change-facts': '修改党组织信息',

@@ -16,7 +16,7 @@ create table import_batches (
   founds jsonb not null default '[]',
   -- rows below a header that hold no record, counted by what they are
   skipped jsonb not null default '{}',
-  state text not null check (state in ('recognised', 'previewing', 'previewed', 'applying', 'applied', 'undoing', 'undone')),
+  state text not null check (state in ('recognised', 'previewing', 'previewed', 'applying', 'applied', 'undone')),
   progress integer not null default 0,
   expected integer,
   total integer,

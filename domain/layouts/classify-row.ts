@@ -15,6 +15,7 @@ export function createRowClassifier(recognition: Recognition): (row: SheetRow) =
   const indexOf = (key: string): number => (recognition.columns.find((column) => column.key === key)?.column ?? 0) - 1
   const serial = indexOf('serial')
   const name = indexOf(recognition.layout === 'orgs' ? 'orgName' : 'name')
+  const number = indexOf('identityNumber')
   const width = recognition.columns.length
   const titles = recognition.columns.map(({ column, title }) => ({ index: column - 1, names: title.split('-').map(normaliseTitle) }))
 
@@ -28,7 +29,8 @@ export function createRowClassifier(recognition: Recognition): (row: SheetRow) =
     const isNamed = name >= 0 && !isBlank(row.cells[name] ?? null)
     if (titles.filter((title) => isTitle(row, title)).length >= FEWEST_TITLES) return 'header'
     if (NOTE.test(text) && !(isNamed && filled.length > FEWEST_TITLES)) return 'note'
-    return !isNamed && filled.length <= 2 && width > 4 ? 'note' : 'data'
+    const isNumbered = number >= 0 && !isBlank(row.cells[number] ?? null)
+    return !isNamed && !isNumbered && filled.length <= 2 && width > 4 ? 'note' : 'data'
   }
 }
 

@@ -13,3 +13,11 @@ export function fixture(which: keyof typeof fixtureNames): NamedFile {
 export function sheetOf(name: string, ...rows: (readonly (string | number)[])[]): NamedFile {
   return { name: `${name}.csv`, bytes: new TextEncoder().encode(rows.map((row) => row.join(',')).join('\r\n')) }
 }
+
+/** Files as a browser hands them in. */
+export async function formOf(...files: NamedFile[]): Promise<{ payload: Buffer; type: string }> {
+  const form = new FormData()
+  for (const { name, bytes } of files) form.append('files', new File([Buffer.from(bytes)], name))
+  const packed = new Response(form)
+  return { payload: Buffer.from(await packed.arrayBuffer()), type: packed.headers.get('content-type') ?? '' }
+}

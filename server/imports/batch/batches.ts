@@ -7,7 +7,7 @@ import { sql, type Sql, type Tx } from '../../platform/database.ts'
 import type { ImportOptions, PlanNotes } from '../plan/plan-file.ts'
 import { commanderOf, pathOf, type Commander } from './commander.ts'
 
-export type BatchState = 'recognised' | 'previewing' | 'previewed' | 'applying' | 'applied' | 'undoing' | 'undone'
+export type BatchState = 'recognised' | 'previewing' | 'previewed' | 'applying' | 'applied' | 'undone'
 
 /** How many rows of a file become what; unclear ones count as rejected. */
 export interface Tally {
@@ -123,13 +123,14 @@ export interface NewBatch {
   recognition: readonly Recognition[]
   options: ImportOptions
   state: BatchState
+  expected?: number
 }
 
 export async function insertBatch(tx: Tx, ctx: Context, batch: NewBatch): Promise<void> {
   await tx.run(sql`
-    insert into import_batches (tenant_id, id, group_id, place, file_name, file_hash, layout, recognition, options, state, path, commander, by_name, uploaded_at)
+    insert into import_batches (tenant_id, id, group_id, place, file_name, file_hash, layout, recognition, options, state, expected, path, commander, by_name, uploaded_at)
     values (${ctx.actor.tenantId}, ${batch.id}, ${batch.groupId}, ${batch.place}, ${batch.fileName}, ${batch.fileHash}, ${batch.layout},
-      ${JSON.stringify(batch.recognition)}, ${JSON.stringify(batch.options)}, ${batch.state}, ${pathOf(ctx.actor)}, ${JSON.stringify(commanderOf(ctx.actor))},
+      ${JSON.stringify(batch.recognition)}, ${JSON.stringify(batch.options)}, ${batch.state}, ${batch.expected ?? null}, ${pathOf(ctx.actor)}, ${JSON.stringify(commanderOf(ctx.actor))},
       ${ctx.actor.name}, ${ctx.now})`)
 }
 

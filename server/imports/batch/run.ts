@@ -1,4 +1,5 @@
 import { sayRefusal } from '../../../contract/refusals.ts'
+import { requireRight } from '../../platform/act.ts'
 import { appendAudit, type AuditEntry } from '../../platform/audit.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql, type Tx } from '../../platform/database.ts'
@@ -66,6 +67,7 @@ export class UndoBlocked extends Refusal {
 
 /** Takes back an applied import: all of it, or with `rest` what has not changed since. */
 export function undoImport(ctx: Context, batchId: string, { rest }: { rest: boolean }): Promise<Undoing> {
+  requireRight(ctx, 'imports.run')
   return ctx.db.withTenant(ctx.actor, async (tx) => {
     const batch = await holdBatch(tx, ctx, batchId)
     const undoing = await undoBatch(tx, ctx, batch)
@@ -75,14 +77,37 @@ export function undoImport(ctx: Context, batchId: string, { rest }: { rest: bool
   })
 }
 
+/** Nothing was written: only what would be. */
+class OnlyTried extends Error {
+  readonly undoing: Undoing
+
+  constructor(undoing: Undoing) {
+    super('an undo was only tried')
+    this.undoing = undoing
+  }
+}
+
+/** What an undo would take back and what stands in its way; everything stays as it is. */
+export async function tryUndo(ctx: Context, batchId: string): Promise<{ rows: number; obstacles: Obstacle[] }> {
+  requireRight(ctx, 'imports.run')
+  try {
+    return await ctx.db.withTenant(ctx.actor, async (tx) => {
+      throw new OnlyTried(await undoBatch(tx, ctx, await holdBatch(tx, ctx, batchId)))
+    })
+  } catch (error) {
+    if (!(error instanceof OnlyTried)) throw error
+    return { rows: error.undoing.undone, obstacles: error.undoing.obstacles }
+  }
+}
+
 async function holdBatch(tx: Tx, ctx: Context, batchId: string): Promise<Batch> {
   await tx.run(sql`select 1 from import_batches where tenant_id = ${ctx.actor.tenantId} and id = ${batchId} for update`)
   const batch = await findBatch(tx, ctx, batchId)
   if (batch === undefined) throw new Refusal('absent', 'request.absent')
-  if (batch.state !== 'applied' && batch.state !== 'undoing') throw new Refusal('refused', 'imports.not-now', { state: stateNames[batch.state], act: '撤销' })
+  if (batch.state !== 'applied') throw new Refusal('refused', 'imports.not-now', { state: stateNames[batch.state], act: '撤销' })
   return batch
 }
 
 export const stateNames: Record<Batch['state'], string> = {
-  recognised: '待核对列', previewing: '正在比对', previewed: '待确认', applying: '正在导入', applied: '已导入', undoing: '正在撤销', undone: '已撤销',
+  recognised: '待核对列', previewing: '正在比对', previewed: '待确认', applying: '正在导入', applied: '已导入', undone: '已撤销',
 }
