@@ -117,6 +117,8 @@ export const FoundingGrounds = Shape({
   hostConsulted: Optional(Type.Boolean({ title: '已与流入地党组织协商' })),
   task: Optional(Type.String({ title: '任务', maxLength: 100 })),
   approvedAnyway: Optional(Type.Boolean({ title: '按批复办理' })),
+  /** Villages and communities have longer terms. */
+  inVillage: Optional(Type.Boolean({ title: '村、社区' })),
 })
 
 export const OrgNameField = Type.String({ title: '党组织全称', minLength: 2, maxLength: 80 })

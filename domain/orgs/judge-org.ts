@@ -92,7 +92,8 @@ export function judgeDissolve(org: { members: number; children: number; openStay
   return org.openStays > 0 ? refuse('org-rules.stays-left', { count: org.openStays }, orgSources.dissolve) : allowed
 }
 
-const raises: Partial<Record<OrgKind, readonly OrgKind[]>> = {
+/** Into what a kind may be raised. */
+export const raises: Partial<Record<OrgKind, readonly OrgKind[]>> = {
   branch: ['general-branch'], 'joint-branch': ['branch', 'general-branch'], 'temporary-branch': ['branch', 'migrant-branch'],
   'migrant-branch': ['general-branch'], 'functional-branch': ['branch', 'migrant-branch'], group: ['branch', 'migrant-branch', 'temporary-branch'],
   'liaison-centre': ['branch', 'migrant-branch'], 'general-branch': ['committee', 'migrant-committee'],

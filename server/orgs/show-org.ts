@@ -1,6 +1,6 @@
 import { orgActKinds, type OrgActKind } from '../../domain/orgs/acts.ts'
 import { judgeTerm, noteBranch, termStateWords } from '../../domain/orgs/judge-posts.ts'
-import { isOrgKind, orgKindRules, type OrgKind } from '../../domain/orgs/kinds.ts'
+import { isBranchKind, isOrgKind, orgKindRules, type OrgKind } from '../../domain/orgs/kinds.ts'
 import { orgNotes, orgSources } from '../../domain/orgs/rule-refusals.ts'
 import { postKinds, type PostKind } from '../../domain/rights/posts.ts'
 import { fullYearsBetween } from '../../domain/values/calendar.ts'
@@ -93,7 +93,7 @@ const fill = (sentence: string, params: Record<string, string | number>) => sent
 function noteVacancies(kind: OrgKind, posts: PostRow[], today: string) {
   return orgKindRules[kind].posts
     .filter(({ post, min }) => posts.filter((one) => one.kind === post && (one.until_on === null || one.until_on > today)).length < min)
-    .map(({ post }) => ({ says: `${postKinds[post]}空缺，应及时补选或由上级指定。`, rule: orgSources.committee.text }))
+    .map(({ post }) => ({ says: `${postKinds[post]}空缺，应及时补选或由上级指定。`, rule: isBranchKind(kind) ? orgSources.committee.text : null }))
 }
 
 /** Offices whose own term has run out and which nobody has relieved or renewed. */

@@ -63,6 +63,8 @@ const axeSource = readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.j
 
 /** Serious and critical faults that axe finds on the page as it stands, one line each. */
 export async function findFaults(page: Page): Promise<string[]> {
+  // what is fading in or out has no colours of its own yet
+  await page.evaluate(`Promise.allSettled(document.getAnimations().filter((one) => one.effect.getComputedTiming().iterations !== Infinity).map((one) => one.finished))`)
   await page.evaluate(await axeSource)
   const result = await page.evaluate<AxeResult>(`axe.run(document, { resultTypes: ['violations'] })`)
   return result.violations

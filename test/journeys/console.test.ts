@@ -44,7 +44,7 @@ describe('the console', () => {
   it('keeps what a list shows in its address, lets one choose the post that acts, and is free of serious faults', async () => {
     const page = await browser.desk()
     await enter(page, secretary)
-    await page.goto(`${address}/orgs`)
+    await page.goto(`${address}/org-list`)
     await page.getByText('共 2 条').waitFor()
     await page.getByLabel('名称或拼音首字母').fill('shc')
     await page.keyboard.press('Enter')
@@ -63,7 +63,7 @@ describe('the console', () => {
 
   it('has an entry for complaints on every screen', async () => {
     const page = await browser.desk()
-    await page.goto(`${address}/orgs`)
+    await page.goto(`${address}/org-list`)
     await signIn(page)
     await page.getByText('共 2 条').waitFor()
     await page.getByRole('link', { name: '投诉建议' }).click()

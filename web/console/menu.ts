@@ -31,6 +31,7 @@ export const menu: MenuGroup[] = [
     label: '名册',
     entries: [
       { label: '党组织', to: paths.orgs(), icon: ApartmentOutlined, needs: ['orgs.read'] },
+      { label: '人员', to: paths.people(), icon: TeamOutlined, needs: ['people.read'] },
     ],
   },
   {
@@ -54,7 +55,7 @@ export const menu: MenuGroup[] = [
 
 /** Icons agreed for the entries to come, so that all look of one hand. */
 export const menuIcons = {
-  worklist: CarryOutOutlined, people: TeamOutlined, stays: SwapOutlined, letters: MailOutlined, contacts: PhoneOutlined,
+  worklist: CarryOutOutlined, stays: SwapOutlined, letters: MailOutlined, contacts: PhoneOutlined,
   sweeps: FileSearchOutlined, imports: ImportOutlined, books: BookOutlined, statistics: BarChartOutlined,
 }
 

@@ -1,4 +1,5 @@
 import { judgeFounding, judgeRaise } from '../../../domain/orgs/judge-org.ts'
+import { termYearsOf } from '../../../domain/orgs/judge-posts.ts'
 import type { OrgKind } from '../../../domain/orgs/kinds.ts'
 import type { OrgRefusal, OrgVerdict } from '../../../domain/orgs/rule-refusals.ts'
 import { orgParameters } from '../../../playbooks/national/parameters.ts'
@@ -40,6 +41,8 @@ export interface FoundingGrounds {
   task?: string
   /** The numbers are not the usual ones and the level above has approved all the same. */
   approvedAnyway?: boolean
+  /** Villages and communities have longer terms. */
+  inVillage?: boolean
 }
 
 export type FoundingForm = Omit<NewOrg, 'id' | 'shortName' | 'batchId' | 'foundedOn' | 'foundingDocument'> & {
@@ -57,7 +60,7 @@ function requireAllowedOr(approvedAnyway: boolean | undefined, verdict: OrgVerdi
 }
 
 function judgeFoundingForm(ctx: Context, form: { kind: string; document: string | null }, parent: OrgKind | null, grounds: FoundingGrounds): void {
-  const { approvedAnyway, fullMembers = orgParameters.branchMinFull, ...rest } = grounds
+  const { approvedAnyway, inVillage: _inVillage, fullMembers = orgParameters.branchMinFull, ...rest } = grounds
   const verdict = judgeFounding({
     kind: kindOf(form.kind), parent, fullMembers, ...rest, approvedBy: ctx.actor.scope.from === '/' ? 'county' : 'grassroots',
     ...(form.document === null ? {} : { documentNo: form.document }),
@@ -73,7 +76,8 @@ export function foundOrg(ctx: Context, { on, document, shortName, grounds = {}, 
     judgeFoundingForm(ctx, { kind: form.kind, document }, place.kind, grounds)
     const id = newId()
     const named = shortName ?? shortOrgName(form.name, await regionsOf(tx, ctx.actor.tenantId))
-    await foundOrgs(tx, ctx, [{ ...form, id, shortName: named, foundedOn: on, foundingDocument: document }])
+    const termYears = form.termYears ?? termYearsOf(kindOf(form.kind), grounds.inVillage ?? false, orgParameters)
+    await foundOrgs(tx, ctx, [{ ...form, id, termYears, shortName: named, foundedOn: on, foundingDocument: document }])
     return { result: { id, version: 1 }, audit: auditOf('found', { id, name: form.name }, { on, document }) }
   })
 }

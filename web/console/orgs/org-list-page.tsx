@@ -1,23 +1,28 @@
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { Page } from '../../kit/page/page.tsx'
 import { sayNumber } from '../../kit/show/figure.tsx'
-import { Tag } from '../../kit/show/light.tsx'
+import { orgKinds, orgKindRules } from '../../../domain/orgs/kinds.ts'
+import { paths } from '../paths.ts'
+import { sayKind } from './words.ts'
 
+/** All organisations as one table, for those who want to sort and export. */
 export function OrgListPage() {
   return (
-    <Page title="党组织" lead="本组织及所属党组织，按隶属关系排列。">
+    <Page title="党组织列表" crumbs={[{ label: '党组织', to: paths.orgs() }]} lead="本组织及所属党组织，按隶属关系排列。">
       <DataTable
         name="orgs"
         look="GET /api/orgs"
         rowKey={(org) => org.id}
+        rowTo={(org) => paths.org(org.id)}
         searchPlaceholder="名称或拼音首字母"
+        filters={[{ key: 'kind', label: '组织类别', options: orgKinds.map((kind) => ({ value: kind, label: orgKindRules[kind].name })) }]}
         columns={[
-          { key: 'name', title: '名称', fixed: true, render: (org) => org.name },
+          { key: 'name', title: '全称', fixed: true, render: (org) => org.name },
           { key: 'shortName', title: '简称', render: (org) => org.shortName },
-          { key: 'status', title: '状态', render: (org) => (org.status === 'active' ? <Tag tone="green">正常</Tag> : <Tag>已撤销</Tag>) },
-          { key: 'members', title: '党员', align: 'right', render: (org) => sayNumber(org.members) },
+          { key: 'kind', title: '类别', render: (org) => sayKind(org.kind) },
+          { key: 'members', title: '本级党员', align: 'right', render: (org) => sayNumber(org.members) },
         ]}
-        empty={{ says: '还没有党组织', hint: '从上级导出的党组织名册可以直接导入。' }}
+        empty={{ says: '没有符合条件的党组织', hint: '从上级导出的党组织名册可以直接导入。' }}
       />
     </Page>
   )

@@ -1,0 +1,3 @@
+import { isOrgKind, orgKindRules } from '../../../domain/orgs/kinds.ts'
+
+export const sayKind = (kind: string): string => (isOrgKind(kind) ? orgKindRules[kind].name : kind)
