@@ -26,7 +26,7 @@ export async function createTestDatabase(wish: { empty?: boolean } = {}): Promis
   const owner = new Pool({ ...ownerConfig, max: 4 })
   const app = new Pool({ ...appConfig, max: 10 })
   // a connection that is closing may still be told that its database goes
-  for (const pool of [owner, app]) pool.on('connect', (client) => client.on('error', () => undefined))
+  for (const pool of [owner, app]) pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined))
   afterAll(async () => {
     await Promise.all([owner.end(), app.end()])
     await runOn(server.owner, `drop database ${name} with (force)`)
