@@ -13,7 +13,8 @@ import type { Context } from '../server/platform/context.ts'
 import { sql } from '../server/platform/database.ts'
 import { newId } from '../server/platform/id.ts'
 import { writeRegisterLetter } from '../server/stays/exchange.ts'
-import { refreshHeard, saveStays, type StayLog } from '../server/stays/stay-store.ts'
+import { refreshLastHeard } from '../server/stays/last-heard.ts'
+import { saveStays, type StayLog } from '../server/stays/stay-store.ts'
 import { appendSteps } from '../server/stays/step-store.ts'
 import { makeStep, type Hand } from '../server/stays/take-step.ts'
 
@@ -87,7 +88,7 @@ async function saveChunk(ctx: Context, logs: readonly StayLog[], namings: readon
 }
 
 /** Six calls for each, the last within some weeks; "last heard of" is computed by the program's own statement. */
-async function layCalls(ctx: Context, stayIds: readonly string[]): Promise<void> {
+async function layCalls(ctx: Context, stays: readonly { id: string; personId: string }[]): Promise<void> {
   const { tenantId } = ctx.actor
   await ctx.db.withTenant(ctx.actor, async (tx) => {
     await tx.run(sql`
@@ -95,7 +96,7 @@ async function layCalls(ctx: Context, stayIds: readonly string[]): Promise<void>
       select tenant_id, gen_random_uuid(), person_id, id, 'home', 'phone', case when n % 4 = 3 then 'no-answer' else 'reached' end, '系统',
         ${ctx.today}::date - (n * 27 + length(person_name) * 9 + step_count * 5), ${ctx.now}
       from stays, generate_series(0, 5) n where tenant_id = ${tenantId}`)
-    for (const chunk of chunksOf(stayIds, 2000)) await refreshHeard(tx, tenantId, chunk)
+    for (const chunk of chunksOf(stays, 2000)) await refreshLastHeard(tx, tenantId, chunk)
   })
 }
 
@@ -107,13 +108,13 @@ export async function layStays(ctx: Context, branches: readonly NewOrg[], people
     const here = people.slice(index * each, (index + 1) * each)
     return here.slice(0, perBranch).map((person): Leaving => ({ person, home, host: random.pick(branches), contact: here[perBranch]! }))
   }).slice(0, away)
-  const ids: string[] = []
+  const laid: { id: string; personId: string }[] = []
   for (const chunk of chunksOf(leaving, 500)) {
     const logs = chunk.map((one) => logOf(ctx, one, paths, random))
-    ids.push(...logs.map(({ roots }) => roots.id))
+    laid.push(...logs.map(({ roots }) => roots))
     await saveChunk(ctx, logs, chunk.map(({ person, contact }) => ({
       personId: person.id, contact: { personId: contact.id, name: contact.record.name }, on: ctx.today,
     })))
   }
-  await layCalls(ctx, ids)
+  await layCalls(ctx, laid)
 }

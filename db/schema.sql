@@ -546,6 +546,7 @@ create table public.stays (
   keeps text not null,
   person_id uuid not null,
   person_name text not null,
+  contact_id uuid,
   home_tenant_id integer,
   home_org_id uuid,
   home_org_name text not null,
@@ -585,6 +586,9 @@ create table public.stays (
   host_owes_return boolean default false not null,
   last_heard_on date,
   last_heard_source text,
+  step_heard_on date,
+  step_heard_source text,
+  contact_heard_on date,
   answer_due_on date,
   receipt_due_on date,
   ended_on date,
@@ -1014,6 +1018,8 @@ CREATE INDEX stays_in ON public.stays USING btree (tenant_id, host_path, state, 
 
 CREATE INDEX stays_of_a_batch ON public.stays USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
 
+CREATE INDEX stays_of_a_contact ON public.stays USING btree (tenant_id, contact_id) WHERE (contact_id IS NOT NULL);
+
 CREATE INDEX stays_of_a_person ON public.stays USING btree (tenant_id, person_id);
 
 CREATE INDEX stays_out ON public.stays USING btree (tenant_id, home_path, state, left_on DESC) WHERE (home_path IS NOT NULL);
@@ -1158,7 +1164,7 @@ create policy tenant_scope on public.complaints as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (user_id = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
 
 create policy tenant_scope on public.contact_assignments as permissive for all to public
-  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((contact_person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (contact_person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
    FROM public.persons p
   WHERE ((p.tenant_id = contact_assignments.tenant_id) AND (p.id = contact_assignments.person_id)))))));
 
@@ -1170,9 +1176,9 @@ create policy tenant_scope on public.contact_entries as permissive for all to pu
   WHERE ((s.tenant_id = contact_entries.tenant_id) AND (s.id = contact_entries.stay_id)))))));
 
 create policy tenant_scope on public.correction_requests as permissive for all to public
-  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.persons p
-  WHERE ((p.tenant_id = correction_requests.tenant_id) AND (p.id = correction_requests.person_id))))));
+  WHERE ((p.tenant_id = correction_requests.tenant_id) AND (p.id = correction_requests.person_id)))))));
 
 create policy disclosure_appended on public.disclosures as permissive for insert to public
   with check ((tenant_id = (current_setting('app.tenant_id'::text))::integer));
@@ -1202,32 +1208,32 @@ create policy tenant_scope on public.letters as permissive for all to public
   WHERE ((s.tenant_id = letters.tenant_id) AND (s.id = letters.stay_id) AND (s.person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))))));
 
 create policy tenant_scope on public.memberships as permissive for all to public
-  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (EXISTS ( SELECT 1
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.persons p
   WHERE ((p.tenant_id = memberships.tenant_id) AND (p.id = memberships.person_id)))))));
 
 create policy tenant_scope on public.org_acts as permissive for all to public
-  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.orgs o
-  WHERE ((o.tenant_id = org_acts.tenant_id) AND (o.id = org_acts.org_id))))));
+  WHERE ((o.tenant_id = org_acts.tenant_id) AND (o.id = org_acts.org_id)))))));
 
 create policy tenant_scope on public.org_spans as permissive for all to public
-  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.orgs o
-  WHERE ((o.tenant_id = org_spans.tenant_id) AND (o.id = org_spans.org_id))))));
+  WHERE ((o.tenant_id = org_spans.tenant_id) AND (o.id = org_spans.org_id)))))));
 
 create policy tenant_scope on public.orgs as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'self'::text, 'system'::text])))));
 
 create policy tenant_scope on public.participations as permissive for all to public
-  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (EXISTS ( SELECT 1
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.persons p
   WHERE ((p.tenant_id = participations.tenant_id) AND (p.id = participations.person_id)))))));
 
 create policy tenant_scope on public.person_merges as permissive for all to public
-  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.persons p
-  WHERE ((p.tenant_id = person_merges.tenant_id) AND (p.id = person_merges.kept_id))))));
+  WHERE ((p.tenant_id = person_merges.tenant_id) AND (p.id = person_merges.kept_id)))))));
 
 create policy tenant_scope on public.persons as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR (id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
@@ -1242,14 +1248,12 @@ create policy tenant_scope on public.stay_spans as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
 
 create policy tenant_scope on public.stays as permissive for all to public
-  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
-   FROM public.persons p
-  WHERE ((p.tenant_id = stays.tenant_id) AND (p.id = stays.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))) OR (current_setting('app.reach'::text) = 'system'::text))));
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
 
 create policy tenant_scope on public.steps as permissive for all to public
-  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.stays s
-  WHERE ((s.tenant_id = steps.tenant_id) AND (s.id = steps.stay_id))))));
+  WHERE ((s.tenant_id = steps.tenant_id) AND (s.id = steps.stay_id)))))));
 
 create policy tenant_scope on public.sweep_answers as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text))));

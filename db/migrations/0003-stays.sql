@@ -6,6 +6,8 @@ create table stays (
   keeps text not null check (keeps in ('home', 'host', 'both')),
   person_id uuid not null,
   person_name text not null,
+  -- derived for access: the person's contact at home, so that the policy asks this row alone
+  contact_id uuid,
   home_tenant_id integer,
   home_org_id uuid,
   home_org_name text not null,
@@ -48,6 +50,10 @@ create table stays (
   host_owes_return boolean not null default false,
   last_heard_on date,
   last_heard_source text,
+  -- of which the later one counts: the last sign in the log of steps, and in the contact log
+  step_heard_on date,
+  step_heard_source text,
+  contact_heard_on date,
   answer_due_on date,
   receipt_due_on date,
   ended_on date,
@@ -63,14 +69,14 @@ create unique index one_open_stay_per_person on stays (tenant_id, person_id) whe
 create index stays_out on stays (tenant_id, home_path, state, left_on desc) where home_path is not null;
 create index stays_in on stays (tenant_id, host_path, state, host_since_on desc) where host_path is not null;
 create index stays_of_a_person on stays (tenant_id, person_id);
+create index stays_of_a_contact on stays (tenant_id, contact_id) where contact_id is not null;
 create index stays_of_a_batch on stays (tenant_id, batch_id) where batch_id is not null;
 call distribute_tenant_table('stays');
 call fence_tenant_table('stays', $$
   (home_path >= current_setting('app.scope_from') and home_path < current_setting('app.scope_until'))
   or (host_path >= current_setting('app.scope_from') and host_path < current_setting('app.scope_until'))
   or person_id = nullif(current_setting('app.person_id'), '')::uuid
-  or exists (select 1 from persons p where p.tenant_id = stays.tenant_id and p.id = stays.person_id
-             and p.contact_id = nullif(current_setting('app.person_id'), '')::uuid)
+  or contact_id = nullif(current_setting('app.person_id'), '')::uuid
   or current_setting('app.reach') = 'system'$$);
 grant select, insert, update, delete on stays to hongyan_app;
 
@@ -151,7 +157,8 @@ create table steps (
 );
 create index steps_by_time on steps (tenant_id, recorded_at);
 call distribute_tenant_table('steps');
-call fence_tenant_table('steps', 'exists (select 1 from stays s where s.tenant_id = steps.tenant_id and s.id = steps.stay_id)');
+call fence_tenant_table('steps', $$current_setting('app.reach') = 'system'
+  or exists (select 1 from stays s where s.tenant_id = steps.tenant_id and s.id = steps.stay_id)$$);
 -- delete serves only the undo of an import, whose stays go as a whole
 grant select, insert, delete on steps to hongyan_app;
 
@@ -227,8 +234,8 @@ create table contact_assignments (
 create unique index one_named_contact_per_person on contact_assignments (tenant_id, person_id) where until_on is null;
 create index contacts_load on contact_assignments (tenant_id, contact_person_id) where until_on is null;
 call distribute_tenant_table('contact_assignments');
-call fence_tenant_table('contact_assignments', $$
-  contact_person_id = nullif(current_setting('app.person_id'), '')::uuid
+call fence_tenant_table('contact_assignments', $$current_setting('app.reach') = 'system'
+  or contact_person_id = nullif(current_setting('app.person_id'), '')::uuid
   or exists (select 1 from persons p where p.tenant_id = contact_assignments.tenant_id and p.id = contact_assignments.person_id)$$);
 grant select, insert, update on contact_assignments to hongyan_app;
 

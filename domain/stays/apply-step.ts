@@ -9,7 +9,7 @@ import type { FactValues, HostChoice, Step, StepOf } from './step.ts'
 export function applyStep(state: StayState, step: Step, to: StateName): void {
   applyContent(state, step)
   state.state = step.kind === 'register' && state.hosting?.declined ? 'declined' : to
-  if (step.side === 'member') state.heard.report = laterOf(state.heard.report ?? undefined, step.on) ?? null
+  if (step.side === 'member' || step.kind === 'find') state.heard.report = laterOf(state.heard.report ?? undefined, step.on) ?? null
   if (isClosed(state.state)) closeStay(state, step)
 }
 

@@ -64,7 +64,7 @@ export interface StayState {
   abroad: { since: Day; country: string; purpose: string } | null
   /** How a closed stay came to its end. */
   closing: { by: StepKind; on: Day; endReason: EndReason | null } | null
-  /** Last days on which the log itself heard of the member. */
+  /** Last days on which the log itself heard of the member: attendance, and the member's own word or being found. */
   heard: { attendance: Day | null; report: Day | null }
   history: HistoryEntry[]
 }

@@ -31,9 +31,9 @@ function judgeDays(ctx: Context, onDate: string, callBackOn: string | undefined)
   if (callBackOn !== undefined && callBackOn <= onDate) throw new Refusal('invalid', 'contacts.call-back-past', { day: callBackOn })
 }
 
-async function heardOf(tx: Tx, { actor }: Context, stayId: string | null): Promise<string | null> {
+async function heardOf(tx: Tx, { actor }: Context, personId: string, stayId: string | null): Promise<string | null> {
   if (stayId === null) return null
-  await refreshLastHeard(tx, actor.tenantId, [stayId])
+  await refreshLastHeard(tx, actor.tenantId, [{ id: stayId, personId }])
   return (await tx.one<{ last_heard_on: string | null }>(sql`
     select last_heard_on from stays where tenant_id = ${actor.tenantId} and id = ${stayId}`)).last_heard_on
 }
@@ -52,7 +52,7 @@ export function logContact(ctx: Context, personId: string, report: ContactReport
       values (${actor.tenantId}, ${id}, ${personId}, ${person.stay_id}, ${sideOf(actor, person)}, ${report.channel}, ${report.outcome}, ${note},
         ${actor.userId}, ${actor.name}, ${onDate}, ${report.callBackOn ?? null}, ${ctx.now})`)
     return {
-      result: { id, lastHeardOn: await heardOf(tx, ctx, person.stay_id) },
+      result: { id, lastHeardOn: await heardOf(tx, ctx, personId, person.stay_id) },
       audit: { action: 'contacts.log', subjectKind: 'person', subjectId: personId, personId, detail: { channel: report.channel, outcome: report.outcome, onDate } },
     }
   })
@@ -81,7 +81,7 @@ export function voidContact(ctx: Context, entryId: string, reason: string) {
       values (${actor.tenantId}, ${id}, ${entry.person_id}, ${entry.stay_id}, ${entry.side}, ${entry.channel}, ${entry.outcome},
         ${ctx.crypto.seal(notePlace(actor.tenantId, id), reason)}, ${actor.userId}, ${actor.name}, ${ctx.today}, ${entryId}, ${ctx.now})`)
     return {
-      result: { lastHeardOn: await heardOf(tx, ctx, entry.stay_id) },
+      result: { lastHeardOn: await heardOf(tx, ctx, entry.person_id, entry.stay_id) },
       audit: { action: 'contacts.void', subjectKind: 'contact-entry', subjectId: entryId, personId: entry.person_id, detail: { reason } },
     }
   })

@@ -85,7 +85,7 @@ function heardCondition({ heard, today, contactDays }: MemberFilter): Sql {
 export function listMembers(tx: Tx, actor: Actor, filter: MemberFilter): Promise<MemberRow[]> {
   const { range } = filter
   const where = actor.post?.kind === 'contact'
-    ? sql`p.contact_id = ${actor.personId}`
+    ? sql`stay.contact_id = ${actor.personId}`
     : sql`stay.home_path >= ${range.from} and stay.home_path < ${range.until}`
   return tx.rows<MemberRow>(sql`
     select stay.person_id, p.name, p.home_org_id as org_id, org.short_name as org_name, stay.id as stay_id, stay.state, stay.province, stay.city,

@@ -9,14 +9,14 @@ import { notePlace } from './log-contact.ts'
 export function reportHome(ctx: Context, note: string | undefined): Promise<void> {
   return act(ctx, 'self.use', async (tx) => {
     const { tenantId, personId, userId, name } = ctx.actor
-    const stay = await tx.find<{ id: string }>(sql`
-      select id from stays where tenant_id = ${tenantId} and person_id = ${personId} and open`)
+    const stay = await tx.find<{ id: string; person_id: string }>(sql`
+      select id, person_id from stays where tenant_id = ${tenantId} and person_id = ${personId} and open`)
     const id = newId()
     await tx.run(sql`
       insert into contact_entries (tenant_id, id, person_id, stay_id, side, channel, outcome, note_enc, by_user, by_name, on_date, recorded_at)
       values (${tenantId}, ${id}, ${personId}, ${stay?.id ?? null}, 'member', 'other', 'reached',
         ${note === undefined ? null : ctx.crypto.seal(notePlace(tenantId, id), note)}, ${userId}, ${name}, ${ctx.today}, ${ctx.now})`)
-    if (stay !== undefined) await tx.asProgram(() => refreshLastHeard(tx, tenantId, [stay.id]))
+    if (stay !== undefined) await tx.asProgram(() => refreshLastHeard(tx, tenantId, [{ id: stay.id, personId: stay.person_id }]))
     return { result: undefined, audit: { action: 'contacts.word', subjectKind: 'person', subjectId: personId, personId } }
   })
 }

@@ -20,6 +20,7 @@ const columns: Column<ContactNaming>[] = [
 
 /** Names for each member the one person at home who keeps in touch; the one before is relieved the same day. */
 export async function nameContacts(tx: Tx, ctx: Context, namings: readonly ContactNaming[]): Promise<void> {
+  if (namings.length === 0) return
   const { tenantId } = ctx.actor
   await tx.run(sql`
     update contact_assignments set until_on = greatest(contact_assignments.from_on, v.from_on)
@@ -34,6 +35,17 @@ export async function nameContacts(tx: Tx, ctx: Context, namings: readonly Conta
     update persons set contact_id = v.contact_person_id
     from ${unnestRows(columns, namings)}
     where persons.tenant_id = ${tenantId} and persons.id = v.person_id`)
+  await carryContacts(tx, tenantId, namings.map(({ personId }) => personId))
+}
+
+/** Stays carry the contact of their person, for whom they are open too. Call it where either has changed. */
+export function carryContacts(tx: Tx, tenantId: number, personIds: readonly string[]): Promise<number> {
+  // among them stays that left from elsewhere, which the actor need not see
+  return tx.asProgram(() => tx.run(sql`
+    update stays set contact_id = persons.contact_id
+    from persons
+    where stays.tenant_id = ${tenantId} and stays.person_id = any(${personIds}::uuid[])
+      and persons.tenant_id = ${tenantId} and persons.id = stays.person_id and stays.contact_id is distinct from persons.contact_id`))
 }
 
 export function nameContact(tx: Tx, ctx: Context, naming: ContactNaming): Promise<void> {

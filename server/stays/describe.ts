@@ -43,7 +43,7 @@ export async function seeStay(tx: Tx, ctx: Context, stayId: string): Promise<See
   const row = await getStayPage(tx, ctx, stayId)
   const log = await readLog(tx, ctx, stayId)
   const state = foldStay(log)
-  const sides = sidesOf(ctx.actor, stay, row.contact_id)
+  const sides = sidesOf(ctx.actor, stay)
   return { stay, row, log, state, sides, sealed: sealedFor(state, sides, holdsRight(ctx.actor.post?.kind ?? 'member', 'people.reveal')) }
 }
 

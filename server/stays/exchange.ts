@@ -6,7 +6,7 @@ import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { applyConsequences } from './consequences.ts'
 import { carriedOfCard, cutHostCard, type HostCard } from './host-card.ts'
-import { findStayForWriting, readLog, refreshHeard, saveStays } from './stay-store.ts'
+import { findStayForWriting, readLog, saveStays } from './stay-store.ts'
 import type { StayRoots } from './stay-row.ts'
 import { appendSteps } from './step-store.ts'
 import type { TakenStep } from './take-step.ts'
@@ -122,7 +122,6 @@ export const takeInLetter: TakeIn = async (tx, ctx, letter, fromTenantId) => {
       await settleAfter(tx, ctx, step)
     }
   }
-  await refreshHeard(tx, ctx.actor.tenantId, [letter.stay_id])
   await fileIncoming(tx, ctx, letter, fromTenantId)
 }
 

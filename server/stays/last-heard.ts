@@ -21,19 +21,25 @@ export function signsOf(tenantId: number, stay: { id: Sql; personId: Sql }, unti
       and not exists (select 1 from steps undo where undo.tenant_id = ${tenantId} and undo.stay_id = ${stay.id} and undo.undoes = step.id)`
 }
 
-/**
- * Computes "last heard of" of stays from everything that tells. Call it in the transaction that writes a contact entry or a
- * step, after it is stored.
- */
-export async function refreshLastHeard(tx: Tx, tenantId: number, stayIds: readonly string[]): Promise<void> {
+/** The columns of `stays` that say when and by what one last heard, of the log of steps and the contact log; on one day the steps' word first. */
+export function heardLast({ stepOn, stepSource, contactOn }: { stepOn: Sql; stepSource: Sql; contactOn: Sql }): Sql {
+  return sql`
+    last_heard_on = greatest(${stepOn}, ${contactOn}),
+    last_heard_source = case when ${contactOn} is null or ${stepOn} >= ${contactOn} then ${stepSource} else 'contact' end`
+}
+
+/** Computes anew by what contact stays were last heard of. Call it in the transaction that writes a contact entry or opens a stay. */
+export async function refreshLastHeard(tx: Tx, tenantId: number, stays: readonly { id: string; personId: string }[]): Promise<void> {
   await tx.run(sql`
-    update stays set last_heard_on = heard.on_date, last_heard_source = heard.source
+    update stays set contact_heard_on = heard.on_date,
+      ${heardLast({ stepOn: sql`stays.step_heard_on`, stepSource: sql`stays.step_heard_source`, contactOn: sql`heard.on_date` })}
     from (
-      select distinct on (stay.id) stay.id, signs.on_date, signs.source
-      from stays stay
-      left join lateral (${signsOf(tenantId, { id: sql`stay.id`, personId: sql`stay.person_id` })}) signs on true
-      where stay.tenant_id = ${tenantId} and stay.id = any(${stayIds}::uuid[])
-      order by stay.id, signs.on_date desc nulls last, signs.source
+      select v.stay_id, (
+        select max(entry.on_date) from contact_entries entry
+        where entry.tenant_id = ${tenantId} and entry.person_id = v.person_id and entry.voids is null
+          and entry.outcome = any(${[...heardOutcomes]}::text[])
+          and not exists (select 1 from contact_entries voiding where voiding.tenant_id = ${tenantId} and voiding.voids = entry.id)) as on_date
+      from unnest(${stays.map(({ id }) => id)}::uuid[], ${stays.map(({ personId }) => personId)}::uuid[]) as v (stay_id, person_id)
     ) heard
-    where stays.tenant_id = ${tenantId} and stays.id = heard.id`)
+    where stays.tenant_id = ${tenantId} and stays.id = heard.stay_id`)
 }

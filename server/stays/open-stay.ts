@@ -10,7 +10,7 @@ import { sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { writingAbility } from './sides.ts'
-import { refreshHeard, saveStays } from './stay-store.ts'
+import { saveStays } from './stay-store.ts'
 import type { StayRoots } from './stay-row.ts'
 import { appendSteps } from './step-store.ts'
 import { makeStep, type Hand } from './take-step.ts'
@@ -97,6 +97,5 @@ export async function openStays(tx: Tx, ctx: Context, openings: readonly Opening
   })
   await saveStays(tx, ctx, opened, { fresh: true, batchId })
   await tx.asProgram(() => appendSteps(tx, ctx.crypto, tenantId, ctx.now, opened.flatMap(({ steps }) => steps), batchId))
-  await refreshHeard(tx, tenantId, opened.map(({ roots }) => roots.id))
   return opened.map(({ roots, steps }) => ({ stayId: roots.id, personId: roots.personId, steps }))
 }

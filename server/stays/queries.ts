@@ -73,9 +73,7 @@ const pathOf = (side: 'out' | 'in') => (side === 'out' ? sql`stay.home_path` : s
 
 /** Stays that left from, or came to, the actor's organisations; a contact person sees those of the assigned members. */
 function within({ actor }: Context, side: 'out' | 'in'): Sql {
-  if (actor.post?.kind === 'contact') {
-    return sql`exists (select 1 from persons p where p.tenant_id = ${actor.tenantId} and p.id = stay.person_id and p.contact_id = ${actor.personId}::uuid)`
-  }
+  if (actor.post?.kind === 'contact') return sql`stay.contact_id = ${actor.personId}::uuid`
   return sql`${pathOf(side)} >= ${actor.scope.from} and ${pathOf(side)} < ${actor.scope.until}`
 }
 

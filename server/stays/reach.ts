@@ -11,7 +11,5 @@ export function reachesStay(actor: Actor, alias: string): Sql {
   const mine = ownTies(actor)
   return sql`((${column('home_path')} >= ${from} and ${column('home_path')} < ${until})
     or (${column('host_path')} >= ${from} and ${column('host_path')} < ${until})
-    ${mine === null ? sql`` : sql`or ${column('person_id')} = ${mine}
-      or exists (select 1 from persons assigned where assigned.tenant_id = ${actor.tenantId} and assigned.id = ${column('person_id')}
-        and assigned.contact_id = ${mine})`})`
+    ${mine === null ? sql`` : sql`or ${column('person_id')} = ${mine} or ${column('contact_id')} = ${mine}`})`
 }

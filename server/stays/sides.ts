@@ -25,9 +25,9 @@ export function writingAbility(actor: Actor): Ability {
 }
 
 /** On which sides of the stay the actor stands; somebody above both may act for either, and says for which. */
-export function sidesOf(actor: Actor, stay: StoredStay, contactId: string | null): Side[] {
+export function sidesOf(actor: Actor, stay: StoredStay): Side[] {
   if (actor.reach === 'system') return ['home', 'host']
-  if (abilityOf(actor) === 'contact') return actor.personId !== null && actor.personId === contactId ? ['home'] : []
+  if (abilityOf(actor) === 'contact') return actor.personId !== null && actor.personId === stay.contactId ? ['home'] : []
   const sides: Side[] = []
   if (covers(actor.scope, stay.roots.homePath)) sides.push('home')
   if (covers(actor.scope, stay.hostPath)) sides.push('host')

@@ -1,4 +1,5 @@
 import { earliestDay, parseStoredDate, addMonths } from '../../domain/calendar/days.ts'
+import { lastHeard, type HeardSource } from '../../domain/contacts/last-heard.ts'
 import { lostSince } from '../../domain/stays/clocks.ts'
 import { ownerOf } from '../../domain/stays/facts.ts'
 import { foldStay } from '../../domain/stays/fold.ts'
@@ -94,6 +95,8 @@ export interface StayColumns extends Omit<StayStanding, 'ended_by'> {
   host_owes_return: boolean
   answer_due_on: string | null
   receipt_due_on: string | null
+  step_heard_on: string | null
+  step_heard_source: HeardSource | null
   step_count: number
 }
 
@@ -112,6 +115,11 @@ function owedBy(state: StayState) {
 function settledIn(ready: readonly Step[]): Pick<StayColumns, 'fixed_place' | 'keep_reason'> {
   const last = ready.filter((step) => step.kind === 'register').at(-1)
   return { fixed_place: last?.facts.fixedPlace ?? null, keep_reason: last?.facts.keepReason ?? null }
+}
+
+function heardInSteps({ heard }: StayState): Pick<StayColumns, 'step_heard_on' | 'step_heard_source'> {
+  const last = lastHeard([], heard.report === null ? [] : [heard.report], heard.attendance === null ? [] : [heard.attendance])
+  return { step_heard_on: last?.on ?? null, step_heard_source: last?.source ?? null }
 }
 
 export interface DerivedStay {
@@ -145,6 +153,7 @@ export function deriveStay(roots: StayRoots, steps: readonly Step[], paths: Host
       ...settledIn(ready),
       answer_due_on: waiting ? live.letter!.answerBy : null,
       receipt_due_on: state.transfer === null ? null : addMonths(state.transfer.issuedOn, stayParameters.receiptMonths),
+      ...heardInSteps(state),
       step_count: steps.length,
     },
     versions: ready.map((step, index) => ({ on: step.on, standing: standingOf(roots, foldStay(ready.slice(0, index + 1)), paths) })),

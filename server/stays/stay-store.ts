@@ -5,7 +5,8 @@ import type { Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
-import { refreshLastHeard } from './last-heard.ts'
+import { carryContacts } from '../people/name-contact.ts'
+import { heardLast, refreshLastHeard } from './last-heard.ts'
 import { reachesStay } from './reach.ts'
 import { cutSpans, replaceStaySpans } from './spans.ts'
 import { deriveStay, hostOrgOf, hostOrgsIn, type DerivedStay, type HostPaths, type StayColumns, type StayRoots } from './stay-row.ts'
@@ -14,6 +15,8 @@ import { readSteps } from './step-store.ts'
 export interface StoredStay {
   roots: StayRoots
   hostPath: string | null
+  /** The person's contact at home. */
+  contactId: string | null
   version: number
 }
 
@@ -27,13 +30,14 @@ interface RootsRow {
   home_org_name: string
   home_path: string | null
   host_path: string | null
+  contact_id: string | null
   version: number
 }
 
 /** The stay within the actor's view. */
 export async function findStay(tx: Tx, actor: Actor, stayId: string, lock: Sql = empty): Promise<StoredStay | undefined> {
   const row = await tx.find<RootsRow>(sql`
-    select id, keeps, person_id, person_name, home_tenant_id, home_org_id, home_org_name, home_path, host_path, version
+    select id, keeps, person_id, person_name, home_tenant_id, home_org_id, home_org_name, home_path, host_path, contact_id, version
     from stays stay where tenant_id = ${actor.tenantId} and id = ${stayId} and ${reachesStay(actor, 'stay')} ${lock}`)
   return row === undefined ? undefined : storedStay(actor.tenantId, row)
 }
@@ -49,7 +53,7 @@ function storedStay(tenantId: number, row: RootsRow): StoredStay {
       id: row.id, tenantId, keeps: row.keeps, personId: row.person_id, personName: row.person_name,
       homeTenantId: row.home_tenant_id, homeOrgId: row.home_org_id, homeOrgName: row.home_org_name, homePath: row.home_path,
     },
-    hostPath: row.host_path, version: row.version,
+    hostPath: row.host_path, contactId: row.contact_id, version: row.version,
   }
 }
 
@@ -70,7 +74,8 @@ const derivedColumns: Column<Derived>[] = ([
   ['host_org_name', 'text'], ['host_path', 'text'], ['host_since_on', 'date'], ['host_contact_name', 'text'], ['contact_name', 'text'],
   ['lost_since_on', 'date'], ['lost_situation', 'text'], ['correction_open', 'boolean'], ['home_owes_correction', 'boolean'], ['fixed_place', 'boolean'], ['keep_reason', 'text'],
   ['host_owes_correction', 'boolean'], ['home_owes_return', 'boolean'], ['host_owes_return', 'boolean'], ['answer_due_on', 'date'],
-  ['receipt_due_on', 'date'], ['ended_on', 'date'], ['step_count', 'integer'],
+  ['receipt_due_on', 'date'], ['ended_on', 'date'], ['step_heard_on', 'date'],
+  ['step_heard_source', 'text'], ['step_count', 'integer'],
 ] as [keyof StayColumns, Column<Derived>['type']][]).map(([name, type]) => ({ name, type, of: ({ columns }) => columns[name] }))
 
 const idColumn: Column<Derived> = { name: 'id', type: 'uuid', of: ({ roots }) => roots.id }
@@ -96,7 +101,8 @@ function insertStays(tx: Tx, ctx: Context, stays: readonly Derived[], batchId: s
 
 function updateStays(tx: Tx, tenantId: number, stays: readonly Derived[]): Promise<number> {
   return tx.run(sql`
-    update stays set version = version + 1, ${assignColumns(derivedColumns)}
+    update stays set version = version + 1, ${assignColumns(derivedColumns)},
+      ${heardLast({ stepOn: sql`v.step_heard_on`, stepSource: sql`v.step_heard_source`, contactOn: sql`stays.contact_heard_on` })}
     from ${unnestRows([idColumn, ...derivedColumns], stays)}
     where stays.tenant_id = ${tenantId} and stays.id = v.id`)
 }
@@ -160,6 +166,12 @@ export interface StayLog {
   steps: readonly Step[]
 }
 
+/** What a new stay takes from the register: who keeps in touch, and when that one last reached the member. */
+async function linkToPersons(tx: Tx, tenantId: number, stays: readonly Derived[]): Promise<void> {
+  await carryContacts(tx, tenantId, stays.map(({ roots }) => roots.personId))
+  await refreshLastHeard(tx, tenantId, stays.map(({ roots }) => roots))
+}
+
 /** Derives rows, dated spans, belongings and "last heard of" from complete logs, and writes them set by set. */
 export async function saveStays(
   tx: Tx, ctx: Context, logs: readonly StayLog[],
@@ -172,16 +184,12 @@ export async function saveStays(
   await tx.asProgram(async () => {
     if (how.fresh) await insertStays(tx, ctx, stays, how.batchId ?? null)
     else await updateStays(tx, tenantId, stays)
+    if (how.fresh) await linkToPersons(tx, tenantId, stays)
     await replaceStaySpans(tx, tenantId, stays.map(({ roots }) => roots.id), stays.flatMap(({ roots, versions }) => cutSpans(roots.id, versions)))
     await keepHostPaths(tx, tenantId, stays)
     await keepParticipations(tx, ctx, stays, paths)
   })
   return stays
-}
-
-/** After the steps themselves are stored, as it counts them too. */
-export function refreshHeard(tx: Tx, tenantId: number, stayIds: readonly string[]): Promise<void> {
-  return tx.asProgram(() => refreshLastHeard(tx, tenantId, stayIds))
 }
 
 export async function readLog(tx: Tx, ctx: Context, stayId: string): Promise<Step[]> {

@@ -8,12 +8,12 @@ import type { Ability } from '../../domain/stays/words.ts'
 import { refusalParams } from '../../domain/rules/verdict.ts'
 import { stayParameters } from '../../playbooks/national/parameters.ts'
 import type { Context } from '../platform/context.ts'
-import { sql, type Tx } from '../platform/database.ts'
+import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { applyConsequences } from './consequences.ts'
 import { sidesOf, writingAbility } from './sides.ts'
-import { findStayForWriting, readLog, refreshHeard, saveStays, type StoredStay } from './stay-store.ts'
+import { findStayForWriting, readLog, saveStays, type StoredStay } from './stay-store.ts'
 import { appendSteps } from './step-store.ts'
 
 /** A step as somebody wants it: what, and where more than one reading is possible, for which side and by which. */
@@ -94,13 +94,6 @@ export function makeStep(
   return step as Step
 }
 
-async function findContactId(tx: Tx, tenantId: number, stay: StoredStay): Promise<string | null> {
-  if (stay.roots.keeps === 'host') return null
-  const row = await tx.find<{ contact_id: string | null }>(sql`
-    select contact_id from persons where tenant_id = ${tenantId} and id = ${stay.roots.personId}`)
-  return row?.contact_id ?? null
-}
-
 function peerOf(stay: StoredStay, step: Step, state: StayState): number | null {
   if (stay.roots.keeps === 'host') return stay.roots.homeTenantId
   const hosting = [state.hosting, ...state.pastHostings].find((one) => one?.leg === step.leg)
@@ -118,7 +111,7 @@ export async function takeStep(tx: Tx, ctx: Context, stayId: string, wish: StepW
   const log = await readLog(tx, ctx, stayId)
   const before = foldStay(log)
   const hands = hand === undefined
-    ? sidesOf(ctx.actor, stay, await findContactId(tx, tenantId, stay))
+    ? sidesOf(ctx.actor, stay)
       .filter((side) => wish.bySide === undefined || side === wish.bySide)
       .map((side) => ownHand(ctx, side, wish.via ?? 'account'))
     : [hand]
@@ -126,7 +119,6 @@ export async function takeStep(tx: Tx, ctx: Context, stayId: string, wish: StepW
   const step = makeStep(ctx, stayId, stay.roots.keeps === 'host' ? 'host' : 'home', log, before, wish, chosen.hand, chosen.side)
   await appendSteps(tx, ctx.crypto, tenantId, ctx.now, [step])
   const [saved] = await saveStays(tx, ctx, [{ roots: stay.roots, steps: [...log, step] }], { fresh: false })
-  await refreshHeard(tx, tenantId, [stayId])
   await applyConsequences(tx, ctx, stay.roots, step, saved!.state)
   return { stay, step, state: saved!.state, peerTenantId: peerOf(stay, step, saved!.state) }
 }

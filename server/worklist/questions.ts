@@ -142,7 +142,7 @@ function inside({ scope }: Actor, column: PathColumn): Sql {
 
 /** Members whom the actor keeps in touch with: those of the branch, or those assigned to the contact who acts. */
 function mine(actor: Actor): Sql {
-  return actor.post?.kind === 'contact' ? sql`p.contact_id = ${actor.personId}` : inside(actor, 'stay.home_path')
+  return actor.post?.kind === 'contact' ? sql`stay.contact_id = ${actor.personId}` : inside(actor, 'stay.home_path')
 }
 
 type DueColumn = 'letter.answer_due_on' | 'matter.due_on' | 'stay.receipt_due_on' | 'sweep.due_on'

@@ -215,7 +215,7 @@ function addOfStay(draw: Draw, county: County, stay: Stay, add: Add): void {
   const paths = { home_path: placePath(stay.home), host_path: placePath(stay.host) }
   add('stays', stay.id, { stay }, {
     id: stay.id, keeps, person_id: stay.person.id, person_name: '李军', home_tenant_id: stay.person.tenant, home_org_id: stay.home?.id ?? null,
-    home_org_name: '甲', host_tenant_id: stay.host === null ? null : tenant, host_org_id: stay.host?.id ?? null, ...paths, state: stay.open ? 'hosted' : 'returned', open: stay.open,
+    contact_id: stay.person.tenant === tenant ? stay.person.contact?.id ?? null : null, home_org_name: '甲', host_tenant_id: stay.host === null ? null : tenant, host_org_id: stay.host?.id ?? null, ...paths, state: stay.open ? 'hosted' : 'returned', open: stay.open,
   })
   const [step, letter, entry] = [randomUUID(), randomUUID(), randomUUID()]
   add('steps', step, { stay }, { stay_id: stay.id, id: step, side: 'home', copy: 'home', kind: 'register', on_date: day })

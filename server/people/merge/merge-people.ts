@@ -4,6 +4,7 @@ import { sql, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { changePeople, holdPeople, type PersonRow } from '../change-people.ts'
+import { carryContacts } from '../name-contact.ts'
 import { toRecord, type PersonRecord } from '../person-record.ts'
 import { repointPerson, type Repointed } from './repointed.ts'
 
@@ -115,6 +116,7 @@ export function mergePeople(ctx: Context, form: MergeForm): Promise<{ id: string
     const taken = await takeFacts(tx, ctx, kept, merged, form.take)
     const standing = { before: standingOf(kept), after: standTogether(kept, merged) }
     await putStanding(tx, tenantId, kept.id, standing.after)
+    await carryContacts(tx, tenantId, [kept.id])
     const trace: MergeTrace = { taken, standing, touched, voided, identityKeys }
     const id = newId(Date.parse(ctx.now))
     await tx.run(sql`

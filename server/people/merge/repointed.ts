@@ -19,6 +19,7 @@ export const repointedColumns: readonly PersonColumn[] = [
   { table: 'contact_entries', column: 'person_id', key: 'id' },
   { table: 'contact_assignments', column: 'contact_person_id', key: 'id' },
   { table: 'persons', column: 'contact_id', key: 'id' },
+  { table: 'stays', column: 'contact_id', key: 'id' },
   {
     table: 'contact_assignments', column: 'person_id', key: 'id',
     unless: 'row.until_on is null and exists (select 1 from contact_assignments other where other.tenant_id = row.tenant_id and other.person_id = $kept and other.until_on is null)',

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { sql, type Tx } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { holdPeople, type PersonRow } from '../change-people.ts'
+import { carryContacts } from '../name-contact.ts'
 import { toRecord, type PersonRecord } from '../person-record.ts'
 import { placeOfTrace, putFacts, putStanding, type MergeTrace, type Standing } from './merge-people.ts'
 import { pointBackPerson } from './repointed.ts'
@@ -85,6 +86,7 @@ export function unmergePeople(ctx: Context, id: string, reason: string): Promise
     if (sameStanding(trace.standing.after, { home_org_id, home_path, host_path, contact_id, left_on })) {
       await putStanding(tx, tenantId, kept.id, trace.standing.before)
     }
+    await carryContacts(tx, tenantId, [kept.id, merge.merged_id])
     await tx.run(sql`update person_merges set unmerged_at = ${ctx.now} where tenant_id = ${tenantId} and id = ${id}`)
     return {
       result: { leftAsIs },
