@@ -33,6 +33,9 @@ const lists: List[] = [
   { url: '/api/orgs', table: 'orgs', kinds: readers, shows: (actor, { about }) => answersFor(actor, about.org ?? null) },
   { url: '/api/stays?side=out', table: 'stays', kinds: withContact, shows: (actor, row) => answersFor(actor, row.about.stay?.home ?? null) || ofContact(actor, row) },
   { url: '/api/stays?side=in', table: 'stays', kinds: withContact, shows: (actor, row) => answersFor(actor, row.about.stay?.host ?? null) || ofContact(actor, row) },
+  { url: '/api/people?side=home', table: 'persons', kinds: withContact, shows: (actor, row) => answersFor(actor, row.about.person?.home ?? null) || ofContact(actor, row) },
+  { url: '/api/people?side=host', table: 'persons', kinds: withContact, shows: (actor, row) => answersFor(actor, row.about.person?.host ?? null) || ofContact(actor, row) },
+  { url: '/api/cases', table: 'cases', kinds: withContact, shows: (actor, { about }) => answersFor(actor, about.place ?? null) },
   { url: '/api/letters?box=out', table: 'letters', kinds: withContact, shows: (actor, row) => answersFor(actor, row.about.places?.[0] ?? null) && ofSide(actor, row) },
   { url: '/api/letters?box=in', table: 'letters', kinds: withContact, shows: (actor, row) => answersFor(actor, row.about.places?.[1] ?? null) && ofSide(actor, row) },
 ]
@@ -51,6 +54,8 @@ const seesStayOf: Shown = (actor, { about }) => about.stay !== undefined && abou
 const ones: One[] = [
   { url: (id) => `/api/orgs/${id}`, table: 'orgs', kinds: readers, shows: (actor, { about }) => answersFor(actor, about.org ?? null) },
   { url: (id) => `/api/stays/${id}`, table: 'stays', kinds: [...withContact, 'member', null], shows: seesStayOf },
+  { url: (id) => `/api/people/${id}`, table: 'persons', kinds: withContact, shows: seesPersonOf },
+  { url: (id) => `/api/person-files/${id}`, table: 'persons', kinds: readers, shows: seesPersonOf },
   { url: (id) => `/api/people/${id}/contacts`, table: 'persons', kinds: withContact, shows: (actor, row) => seesPersonOf(actor, row) && (actor.kind !== 'contact' || ofContact(actor, row)) },
   { url: (id) => `/api/letters/${id}/print`, table: 'letters', kinds: officers, shows: (actor, { about }) => (about.places ?? []).some((place) => answersFor(actor, place)) },
 ]

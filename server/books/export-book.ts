@@ -2,6 +2,8 @@ import type { CellValue } from '../../domain/layouts/sheet.ts'
 import { writeWorkbook } from '../imports/workbook/write-workbook.ts'
 import { act } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
+import { newId } from '../platform/id.ts'
+import { recordDisclosure } from '../platform/looks.ts'
 import { writeBook, type BookWish } from './sheets.ts'
 
 /** Lines a book takes along at most; a county's roll of members goes by townships. */
@@ -18,9 +20,14 @@ export async function exportBook(ctx: Context, wish: BookWish): Promise<Exported
   const { commandKey: _commandKey, ...once } = ctx
   const sheet = await act(once, 'exports.run', async (tx) => {
     const book = await writeBook(tx, ctx, { ...wish, page: 1, size: mostRows })
+    const exportId = newId()
+    await recordDisclosure(tx, ctx, exportId, book.rows.flatMap(({ personId }) => (personId === null ? [] : [personId])))
     return {
       result: book,
-      audit: { action: 'books.export', subjectKind: 'org', subjectId: book.org.id, detail: { book: wish.book, on: book.on, rule: book.rule, rows: book.rows.length } },
+      audit: {
+        action: 'books.export', subjectKind: 'export', subjectId: exportId,
+        detail: { book: wish.book, org: book.org.name, on: book.on, rule: book.rule, rows: book.rows.length },
+      },
     }
   })
   const rows = sheet.rows.map((row, at): CellValue[] => [row.sum ? '' : at + (sheet.rows[0]?.sum === true ? 0 : 1), ...row.cells])

@@ -203,10 +203,11 @@ function addOfPerson(draw: Draw, county: County, person: Person, add: Add): void
     const merge = randomUUID()
     add('person_merges', merge, { person }, { id: merge, kept_id: person.id, merged_id: other.id })
   }
-  const [assignment, entry, opened, where] = [randomUUID(), randomUUID(), randomUUID(), draw.pick(orgs)]
+  const [assignment, entry, opened] = [randomUUID(), randomUUID(), randomUUID()]
   add('contact_assignments', assignment, { person, other: person.contact }, { id: assignment, person_id: person.id, contact_person_id: person.contact?.id ?? null, from_on: day })
   add('contact_entries', entry, { person }, { id: entry, person_id: person.id, side: 'home', on_date: day })
-  add('cases', opened, { place: where }, { id: opened, person_id: person.id, path: pathOf(where), basis: {}, opened_on: day })
+  // a case belongs to the branch that keeps the person
+  if (person.home !== null) add('cases', opened, { place: person.home, person }, { id: opened, kind: 'contact-at-risk', person_id: person.id, path: pathOf(person.home), basis: {}, opened_on: day })
 }
 
 function addOfStay(draw: Draw, county: County, stay: Stay, add: Add): void {

@@ -7,6 +7,7 @@ import { look } from '../../platform/act.ts'
 import { withWholeReach } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/database.ts'
+import { recordLook } from '../../platform/looks.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { listCorrectionsOf, showCorrection } from '../forms/correction-queries.ts'
 import { listMergesOf, showMerge } from '../merge/merge-queries.ts'
@@ -111,7 +112,7 @@ async function readCard(tx: Tx, ctx: Context, id: string) {
   const { tenantId } = ctx.actor
   const { row, level } = await getSeenPerson(tx, ctx, id)
   const isFile = visibilityOf(level, 'details') === 'shown'
-  return {
+  const read = {
     row, level,
     ties: {
       memberships: await listMemberships(tx, tenantId, id), participations: await listParticipations(tx, tenantId, id), posts: await listPosts(tx, tenantId, id),
@@ -120,6 +121,8 @@ async function readCard(tx: Tx, ctx: Context, id: string) {
     corrections: isFile ? await listCorrectionsOf(tx, tenantId, id) : [],
     merges: isFile ? await listMergesOf(tx, tenantId, id) : [],
   }
+  await recordLook(tx, ctx, id)
+  return read
 }
 
 /** One card with everything the actor's level shows (pain 25). */
