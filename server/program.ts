@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { accessJobs, accessRota } from './access/jobs.ts'
 import { accountJobs, accountRota } from './accounts/jobs.ts'
 import { buildApp } from './app.ts'
+import { peopleJobs, peopleRota } from './people/mend-reservations.ts'
 import { contactJobs, contactRota } from './contacts/jobs.ts'
 import { newSetUpCode, readSetUp } from './set-up/set-up.ts'
 import { openInstall, type Install, type Place } from './install.ts'
@@ -32,6 +33,7 @@ export function jobHandlers(services: Services): JobHandlers {
   return {
     ...accessJobs(services),
     ...accountJobs(services),
+    ...peopleJobs(services),
     ...stayJobs(services),
     ...contactJobs(services),
     ...importJobs(services),
@@ -42,6 +44,7 @@ export function jobHandlers(services: Services): JobHandlers {
 export const rota: Rota[] = [
   ...accessRota,
   ...accountRota,
+  ...peopleRota,
   ...stayRota,
   ...contactRota,
   ...importRota,

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { startTestApi, type TestUser } from '../../test/helpers/api.ts'
 import { identityNumber, openTestCounty, personRecord } from '../../test/helpers/county.ts'
 import { newId } from '../platform/id.ts'
+import { mendReservations } from './mend-reservations.ts'
+import { endRelation, restoreRelation } from './relation/end-relation.ts'
 import type { PersonForm } from '../../contract/people/person-form.ts'
 
 const api = await startTestApi()
@@ -41,7 +43,6 @@ interface Card {
   participations: { id: string; org: { shortName: string }; untilOn: string | null }[]
   posts: { id: string; kindName: string; untilOn: string | null }[]
   corrections: { id: string; field: string; wanted: string; state: string; answer: string | null }[]
-  merges: { id: string }[]
   homeOrg: { shortName: string } | null
   may: Record<string, boolean>
 }
@@ -260,6 +261,18 @@ describe('the formal relation', () => {
     expect((await named(secretary, 'gone=true')).rows.map((row) => row.name)).toContain('故去者')
   })
 
+  test('an end recorded by mistake is taken back whole', async () => {
+    const id = await county.enter(dawan!.id, personRecord('误记者', { identity: number() }), '1990-01-01')
+    const organiser = await township.post<{ id: string }>(`/api/orgs/${dawan!.id}/posts`, { kind: 'contact', personId: id, holderName: null, fromOn: '2020-01-01', untilOn: null, document: null })
+    const before = await look('select * from memberships where person_id = $1', [id])
+    await county.db.withTenant(county.system.actor, (tx) => endRelation(tx, county.system, id, '2026-11-01', 'deceased'))
+    expect((await named(secretary, `search=${encodeURIComponent('误记者')}`)).total).toBe(0)
+    await county.db.withTenant(county.system.actor, (tx) => restoreRelation(tx, county.system, id))
+    expect(await look('select * from memberships where person_id = $1', [id])).toEqual(before)
+    expect(await card(secretary, id)).toMatchObject({ posts: [{ id: organiser.body.id, untilOn: null }] })
+    expect((await named(secretary, `search=${encodeURIComponent('误记者')}`)).total).toBe(1)
+  })
+
   test('who went to another county may be entered there, and who comes back is received again', async () => {
     const neighbour = await openTestCounty('邻县', county.database)
     const [branch] = await neighbour.found([{ name: '邻县第一党支部' }])
@@ -275,6 +288,15 @@ describe('the formal relation', () => {
     await neighbour.enter(branch!.id, personRecord('远行者', { identity }))
     expect((await secretary.post(`/api/people/${id}/readmit`, { ...back, on: '2026-11-10', version: 4 })).body).toMatchObject({ code: 'people.identity-taken-elsewhere' })
   })
+})
+
+test('a reservation whose program died is freed at night; one whose person was entered is held', async () => {
+  const [lost, entered] = [number(), number()]
+  const id = await county.enter(dawan!.id, personRecord('夜间', { identity: entered }))
+  await look(`update directory.person_keys set state = 'reserved', reserved_at = '2026-11-18' where person_id = $1`, [id])
+  await look(`insert into directory.person_keys values ($1, $2, $3, 'reserved', '2026-11-18')`, [county.system.crypto.blind('identity', lost), county.tenantId, newId()])
+  expect(await mendReservations(api.services)).toBe(1)
+  expect(await look('select state from directory.person_keys where person_id = $1', [id])).toEqual([{ state: 'held' }])
 })
 
 test('a further belonging begins and ends, and gives no formal relation', async () => {
@@ -322,52 +344,4 @@ test('a member asks for a correction, the branch answers, both stand on the card
   expect((await secretary.post(`/api/corrections/${asked.body.id}/answer`, { accepted: false, answer: '志愿书上为7月3日' })).status).toBe(200)
   expect((await secretary.post(`/api/corrections/${asked.body.id}/answer`, { accepted: true, answer: '再答' })).body).toMatchObject({ code: 'people.correction-answered' })
   expect((await card(secretary, lijun)).corrections.find((one) => one.id === asked.body.id)).toMatchObject({ state: 'declined', answer: '志愿书上为7月3日' })
-})
-
-describe('duplicates (pain 17)', () => {
-  test('are hinted at, merged with everything that rests on them, and taken apart again', async () => {
-    const [right, wrong] = [number('1990-09-09'), number('1990-09-09')]
-    const kept = await county.enter(dawan!.id, personRecord('郑海涛', { identity: right, birthOn: '1990-09-09' }), '2012-01-01')
-    const twin = await county.enter(shiqiao!.id, personRecord('郑海涛', { identity: wrong, birthOn: '1990-09-09', phone: '13655554444', job: '司机' }), '2012-01-01')
-    await look(`insert into contact_entries (tenant_id, id, person_id, side, channel, outcome, by_name, on_date, recorded_at)
-      values ($1, $2, $3, 'home', 'phone', 'reached', '王芳', '2026-10-01', now())`, [county.tenantId, newId(), twin])
-    await township.post(`/api/people/${twin}/participations`, { orgId: qingxi!.id, kind: 'other', fromOn: '2026-01-01' })
-    const hints = (await township.get<{ pairs: { reason: string; a: { id: string }; b: { id: string } }[] }>('/api/people-duplicates')).body.pairs
-    expect(hints.find((pair) => [pair.a.id, pair.b.id].includes(twin))).toMatchObject({ reason: 'same-birth' })
-    const before = await look('select * from persons where id = any($1) order by id', [[kept, twin]])
-    const relations = await look('select * from memberships where person_id = any($1) order by id', [[kept, twin]])
-
-    const merge = { keptId: kept, keptVersion: 1, mergedId: twin, mergedVersion: 1, take: ['phone', 'job'], reason: '同一人录入两次' }
-    expect((await secretary.post('/api/people-merges', merge)).status).toBe(403)
-    const merged = await township.post<{ id: string }>('/api/people-merges', merge)
-    expect(merged.status).toBe(200)
-    expect(await card(township, kept)).toMatchObject({ job: '司机', phone: { shown: '136****4444' }, merges: [{ id: merged.body.id }], participations: [{}] })
-    expect((await township.get(`/api/people/${twin}`)).status).toBe(404)
-    expect(await look('select count(*)::integer as count from contact_entries where person_id = $1', [kept])).toEqual([{ count: 1 }])
-    expect(await look('select count(*)::integer as count from memberships where person_id = any($1) and (from_on is null or until_on is null or from_on < until_on)', [[kept, twin]])).toEqual([{ count: 1 }])
-    expect((await secretary.post('/api/people', entry('又来一次', { identity: wrong, birthOn: '1990-09-09', phone: '13600000000' }))).body).toMatchObject({ code: 'people.identity-taken-here' })
-
-    await secretary.put(`/api/people/${kept}/contact`, { version: (await card(secretary, kept)).version, phone: '13611112222' })
-    const undone = await township.post<{ leftAsIs: string[] }>(`/api/people-merges/${merged.body.id}/undo`, { reason: '确系两人' })
-    expect(undone.body).toEqual({ leftAsIs: ['phone'] })
-    const after = await look('select * from persons where id = any($1) order by id', [[kept, twin]])
-    const ignore = (row: Record<string, unknown>) => ({ ...row, version: 0, phone_enc: '', phone_key: '', phone_tail_key: '' })
-    expect(after.map(ignore)).toEqual(before.map(ignore))
-    expect(await look('select * from memberships where person_id = any($1) order by id', [[kept, twin]])).toEqual(relations)
-    expect(await look('select count(*)::integer as count from contact_entries where person_id = $1', [twin])).toEqual([{ count: 1 }])
-    expect(await look('select person_id from directory.person_keys where id_hash = $1', [county.system.crypto.blind('identity', wrong)])).toEqual([{ person_id: twin }])
-    expect((await township.post(`/api/people-merges/${merged.body.id}/undo`, { reason: '再撤一次' })).body).toMatchObject({ code: 'people.merge-undone' })
-  })
-
-  test('are not merged by who does not see both, nor while both are away', async () => {
-    const [a, b] = [await county.enter(dawan!.id, personRecord('同名者')), await county.enter(baicun!.id, personRecord('同名者'))]
-    const merge = { keptId: a, keptVersion: 1, mergedId: b, mergedVersion: 1, take: [], reason: '同一人' }
-    expect((await township.post('/api/people-merges', merge)).status).toBe(404)
-    for (const id of [a, b]) {
-      await look(`insert into stays (tenant_id, id, keeps, person_id, person_name, home_org_name, home_path, state, open, step_count, recorded_at)
-        values ($1, $2, 'home', $3, '同名者', '', $4, 'away', true, 1, now())`, [county.tenantId, newId(), id, dawan!.path])
-    }
-    expect((await officer.post('/api/people-merges', merge)).body).toMatchObject({ code: 'people.merge-two-stays' })
-    expect((await officer.post('/api/people-merges', { ...merge, mergedId: a })).body).toMatchObject({ code: 'people.merge-itself' })
-  })
 })

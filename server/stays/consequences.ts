@@ -1,20 +1,15 @@
 import { parseMobile } from '../../domain/values/phone.ts'
 import type { StayState } from '../../domain/stays/state.ts'
 import type { Step, StepKind } from '../../domain/stays/step.ts'
-import { closeMemberships, reopenMemberships } from '../people/memberships.ts'
 import { nameContact } from '../people/name-contact.ts'
 import { toColumns } from '../people/person-record.ts'
+import { endRelation, restoreRelation } from '../people/relation/end-relation.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import type { StayRoots } from './stay-row.ts'
 
-async function setDeath(tx: Tx, tenantId: number, personId: string, on: string | null): Promise<void> {
-  await tx.run(sql`update persons set deceased_on = ${on}::date, version = version + 1 where tenant_id = ${tenantId} and id = ${personId}`)
-}
-
 async function reopen(tx: Tx, ctx: Context, personId: string, undone: StepKind | undefined): Promise<void> {
-  if (undone === 'die') await setDeath(tx, ctx.actor.tenantId, personId, null)
-  if (undone === 'die' || undone === 'receipt-transfer') await reopenMemberships(tx, ctx, [personId])
+  if (undone === 'die' || undone === 'receipt-transfer') await restoreRelation(tx, ctx, personId)
 }
 
 /** Whoever knows a better number may write it (pain 23): the register has one telephone, and the stay says who wrote it. */
@@ -41,11 +36,8 @@ export async function applyConsequences(tx: Tx, ctx: Context, { keeps, personId 
       await nameContact(tx, ctx, { personId, on: step.on, contact: { personId: contact.personId ?? null, name: contact.name } })
     }
     if (step.kind === 'record-facts' && step.facts.values.phone !== undefined) await keepPhone(tx, ctx, personId, step.facts.values.phone)
-    if (step.kind === 'receipt-transfer') await closeMemberships(tx, ctx, [{ personId, untilOn: step.on, endedBy: 'transferred-out' }])
-    if (step.kind === 'die') {
-      await setDeath(tx, ctx.actor.tenantId, personId, step.on)
-      await closeMemberships(tx, ctx, [{ personId, untilOn: step.on, endedBy: 'deceased' }])
-    }
+    if (step.kind === 'receipt-transfer') await endRelation(tx, ctx, personId, step.on, 'transferred-out')
+    if (step.kind === 'die') await endRelation(tx, ctx, personId, step.on, 'deceased')
     if (step.kind === 'undo') await reopen(tx, ctx, personId, state.history.find((entry) => entry.stepId === step.facts.target)?.kind)
   })
 }

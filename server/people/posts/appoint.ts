@@ -62,6 +62,7 @@ const givenElsewhere: readonly PostKind[] = [...administrators, 'county-officer'
 export function appoint(ctx: Context, orgId: string, form: AppointmentForm): Promise<{ id: string }> {
   return act(ctx, 'posts.appoint', async (tx) => {
     if (givenElsewhere.includes(form.kind)) throw new Refusal('forbidden', 'posts.given-elsewhere', { kind: postKinds[form.kind] })
+    if (form.untilOn !== null && form.untilOn < form.fromOn) throw new Refusal('invalid', 'posts.ended-before-begun', { since: form.fromOn })
     const org = await getOrgHere(tx, ctx, orgId)
     const name = form.personId === null ? (form.holderName ?? '').trim() : (await getSeenPerson(tx, ctx, form.personId)).row.name
     if (name === '') throw new Refusal('invalid', 'request.invalid', { detail: '请选择任职人员或填写姓名' })

@@ -2,6 +2,8 @@ import { hasFormalRelation } from '../../../domain/people/formal-relation.ts'
 import { relationEnds, type RelationEnd } from '../../../domain/people/words.ts'
 import { requireMembershipRoom } from '../../orgs/membership-room.ts'
 import { findOrgPaths } from '../../orgs/org-paths.ts'
+import type { StateName } from '../../../domain/stays/state.ts'
+import { stateWords } from '../../../domain/stays/words.ts'
 import { act, look } from '../../platform/act.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql, type Tx } from '../../platform/database.ts'
@@ -9,7 +11,8 @@ import { Refusal } from '../../platform/refusal.ts'
 import { changePeople, holdPeople, type PersonRow } from '../change-people.ts'
 import { getOwnRecord, withIdentity, type Saved } from '../forms/save-person.ts'
 import { holdIdentities } from '../identity-keys.ts'
-import { closeMemberships, openMemberships } from '../memberships.ts'
+import { openMemberships } from '../memberships.ts'
+import { endRelation } from './end-relation.ts'
 
 async function holdOne(tx: Tx, ctx: Context, id: string, version: number): Promise<PersonRow> {
   await getOwnRecord(tx, ctx, id)
@@ -55,27 +58,9 @@ export function transferPerson(ctx: Context, id: string, form: TransferForm): Pr
 }
 
 async function requireNoOpenStay(tx: Tx, ctx: Context, person: PersonRow): Promise<void> {
-  const stay = await tx.find<{ state: string }>(sql`
+  const stay = await tx.find<{ state: StateName }>(sql`
     select state from stays where tenant_id = ${ctx.actor.tenantId} and person_id = ${person.id} and open`)
-  if (stay !== undefined) throw new Refusal('refused', 'people.stay-open', { name: person.name, state: stay.state })
-}
-
-/** All that ends with the formal relation: the relation itself, further belongings, offices. */
-export async function endRelation(tx: Tx, ctx: Context, personId: string, on: string, end: RelationEnd): Promise<void> {
-  const { tenantId } = ctx.actor
-  await closeMemberships(tx, ctx, [{ personId, untilOn: on, endedBy: end }])
-  await tx.run(sql`
-    update participations set until_on = greatest(${on}::date, from_on) where tenant_id = ${tenantId} and person_id = ${personId} and until_on is null`)
-  await tx.run(sql`
-    update posts set until_on = greatest(${on}::date, from_on) where tenant_id = ${tenantId} and person_id = ${personId} and (until_on is null or until_on > ${on})`)
-  await tx.run(sql`
-    update persons set deceased_on = ${end === 'deceased' ? on : null}, left_on = ${on}, version = version + 1,
-      party_status = case ${end} when 'deceased' then 'deceased' when 'expelled' then 'expelled' when 'removed' then 'removed' when 'probation-cancelled' then 'removed' else party_status end
-    where tenant_id = ${tenantId} and id = ${personId}`)
-  // who has gone elsewhere may be entered elsewhere; here the number stays known
-  if (end === 'transferred-out') {
-    await tx.run(sql`update directory.person_keys set state = 'released' where tenant_id = ${tenantId} and person_id = ${personId} and state = 'held'`)
-  }
+  if (stay !== undefined) throw new Refusal('refused', 'people.stay-open', { name: person.name, state: stateWords[stay.state] })
 }
 
 export interface EndForm {

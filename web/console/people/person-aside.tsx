@@ -3,9 +3,11 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useAct } from '../../client/hooks.ts'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
+import { Go } from '../../kit/page/go.tsx'
 import { Panel } from '../../kit/page/page.tsx'
 import { sayDay, sayDaysAgo, sayInstant, todayInChina } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
+import { paths } from '../paths.ts'
 import { CorrectionAnswer } from './correction-answer.tsx'
 import type { Person } from './person-page.tsx'
 import { sayState } from './words.ts'
@@ -15,12 +17,12 @@ function Stays({ person }: { person: Person }) {
   return (
     <>
       {person.stays.map((stay) => (
-        <div key={stay.id} className="person-stay">
+        <Go key={stay.id} to={paths.stay(stay.id)} className="person-stay">
           <strong>{[stay.province, stay.city, stay.county].filter(Boolean).join('') || '去向未登记'}</strong><Tag tone={stay.open ? 'blue' : 'plain'}>{sayState(stay.state)}</Tag>
           <small>{stay.leftOn === null ? '外出时间未登记' : `${sayDay(stay.leftOn)}外出`}{stay.endedOn === null ? '' : `，${sayDay(stay.endedOn)}结束`}</small>
           {stay.hostOrgName !== null && <small>流入地：{stay.hostOrgName}</small>}
           {stay.open && <small>最近联系：{sayDaysAgo(stay.lastHeardOn)}</small>}
-        </div>
+        </Go>
       ))}
     </>
   )
