@@ -1,4 +1,4 @@
-import { Button, Input, Modal } from 'antd'
+import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { useAct } from '../../client/hooks.ts'
@@ -8,6 +8,7 @@ import { Panel } from '../../kit/page/page.tsx'
 import { Problem } from '../../kit/page/problem.tsx'
 import { sayDay, todayInChina } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
+import { DayField } from './day-field.tsx'
 import { blankPost, isComplete, postBody, PostFields } from './post-fields.tsx'
 
 type Account = Answer<'GET /api/accounts/:id'>
@@ -34,8 +35,8 @@ function EndPost({ accountId, post, today, onClose }: { accountId: string; post:
   return (
     <form className="stacked-form" onSubmit={(event) => { event.preventDefault(); void end.act({ params: { id: accountId, post: post.id }, body: { untilOn } }) }}>
       {end.refusal !== null && <Problem refusal={end.refusal} />}
-      <label htmlFor="until-on">从这一天起不再担任</label>
-      <Input id="until-on" type="date" value={untilOn} onChange={(event) => setUntilOn(event.target.value)} />
+      <span className="field-name">从这一天起不再担任</span>
+      <DayField label="从这一天起不再担任" value={untilOn} onChange={setUntilOn} />
       <div className="dialog-actions">
         <Button onClick={onClose}>取消</Button>
         <Button type="primary" danger htmlType="submit" loading={end.busy} disabled={untilOn === ''}>解除职务</Button>

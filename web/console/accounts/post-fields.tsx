@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from 'react'
 import { postKinds, type PostKind } from '../../../domain/rights/posts.ts'
 import { administrators } from '../../../domain/rights/rights.ts'
 import { useLook } from '../../client/hooks.ts'
+import { DayField } from './day-field.tsx'
 
 export type GivenKind = Exclude<PostKind, 'member'>
 
@@ -29,7 +30,7 @@ export function postBody({ kind, orgId, fromOn, untilOn, document }: PostWish) {
   return { kind, orgId: isOfCounty(kind) ? null : orgId, fromOn, ...(untilOn === '' ? {} : { untilOn }), ...(document === '' ? {} : { document }) }
 }
 
-export const isComplete = (post: PostWish) => isOfCounty(post.kind) || post.orgId !== null
+export const isComplete = (post: PostWish) => post.fromOn !== '' && (isOfCounty(post.kind) || post.orgId !== null)
 
 function OrgChoice({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
   const [typed, setTyped] = useState('')
@@ -66,8 +67,8 @@ export function PostFields({ post, onChange }: { post: PostWish; onChange: (post
         </>
       )}
       <div className="two-fields">
-        <div><label htmlFor="post-from">任职日期</label><Input id="post-from" type="date" value={post.fromOn} onChange={(event) => onChange({ ...post, fromOn: event.target.value })} /></div>
-        <div><label htmlFor="post-until">到期日期（可不填）</label><Input id="post-until" type="date" value={post.untilOn} onChange={(event) => onChange({ ...post, untilOn: event.target.value })} /></div>
+        <div><span className="field-name">任职日期</span><DayField label="任职日期" value={post.fromOn} onChange={(fromOn) => onChange({ ...post, fromOn })} /></div>
+        <div><span className="field-name">到期日期（可不填）</span><DayField label="到期日期" value={post.untilOn} placeholder="长期" onChange={(untilOn) => onChange({ ...post, untilOn })} /></div>
       </div>
       <label htmlFor="post-document">任职文号（可不填）</label>
       <Input id="post-document" maxLength={80} value={post.document} onChange={(event) => onChange({ ...post, document: event.target.value })} />

@@ -1,10 +1,10 @@
-import { Input } from 'antd'
 import { auditActions } from '../../../contract/audit/actions.ts'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
 import { Page } from '../../kit/page/page.tsx'
 import { sayInstant } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
+import { DayField } from '../accounts/day-field.tsx'
 import { AuditCheck } from './audit-check.tsx'
 import { sayDetail, subjectNames } from './words.ts'
 import './audit.css'
@@ -12,7 +12,7 @@ import './audit.css'
 function Between() {
   const list = useListState()
   const field = (key: 'from' | 'until', label: string) => (
-    <Input type="date" className="audit-day" aria-label={label} title={label} value={list.state[key] ?? ''} onChange={(event) => list.change({ [key]: event.target.value || undefined })} />
+    <DayField label={label} placeholder={label} value={list.state[key] ?? ''} onChange={(day) => list.change({ [key]: day || undefined })} />
   )
   return <span className="audit-between">{field('from', '开始日期')}<span aria-hidden="true">至</span>{field('until', '结束日期')}</span>
 }

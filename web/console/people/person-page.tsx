@@ -13,6 +13,7 @@ import { Facts } from '../../kit/show/facts.tsx'
 import { Tag } from '../../kit/show/light.tsx'
 import { Masked } from '../../kit/show/masked.tsx'
 import { Timeline } from '../../kit/show/timeline.tsx'
+import { ClaimCode } from '../accounts/claim-code.tsx'
 import { paths } from '../paths.ts'
 import { lifeOf } from './life.tsx'
 import { PersonDialogs, type PersonDialog } from './person-dialogs.tsx'
@@ -100,6 +101,7 @@ function Actions({ person, onDialog }: { person: Person; onDialog: (dialog: Pers
   return (
     <>
       {items.length > 0 && <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => onDialog(key as PersonDialog) }}><Button>更多办理 <DownOutlined /></Button></Dropdown>}
+      {person.relations.includes('home') && !left && <ClaimCode personId={person.id} />}
       {may.changeContact && <Button onClick={() => onDialog('contact')}>改联系方式</Button>}
       {may.change && <Button type="primary" onClick={() => go(paths.editPerson(person.id))}>修改信息</Button>}
     </>
