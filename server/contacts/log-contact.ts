@@ -1,3 +1,4 @@
+import { isHeard } from '../../domain/contacts/last-heard.ts'
 import type { ContactChannel, ContactOutcome } from '../../domain/contacts/log-codes.ts'
 import { mayReveal } from '../../domain/people/levels.ts'
 import { covers } from '../../domain/rights/scope.ts'
@@ -8,7 +9,7 @@ import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { refreshLastHeard } from '../stays/last-heard.ts'
+import { hearByContact, refreshLastHeard } from '../stays/last-heard.ts'
 import { getContacted, type ContactedPerson, type EntryRow } from './queries.ts'
 import { levelOf } from './reach.ts'
 
@@ -31,7 +32,8 @@ function judgeDays(ctx: Context, onDate: string, callBackOn: string | undefined)
   if (callBackOn !== undefined && callBackOn <= onDate) throw new Refusal('invalid', 'contacts.call-back-past', { day: callBackOn })
 }
 
-async function heardOf(tx: Tx, { actor }: Context, personId: string, stayId: string | null): Promise<string | null> {
+/** When one last heard of the member, after an entry was taken back. */
+async function heardWithout(tx: Tx, { actor }: Context, personId: string, stayId: string | null): Promise<string | null> {
   if (stayId === null) return null
   await refreshLastHeard(tx, actor.tenantId, [{ id: stayId, personId }])
   return (await tx.one<{ last_heard_on: string | null }>(sql`
@@ -52,7 +54,7 @@ export function logContact(ctx: Context, personId: string, report: ContactReport
       values (${actor.tenantId}, ${id}, ${personId}, ${person.stay_id}, ${sideOf(actor, person)}, ${report.channel}, ${report.outcome}, ${note},
         ${actor.userId}, ${actor.name}, ${onDate}, ${report.callBackOn ?? null}, ${ctx.now})`)
     return {
-      result: { id, lastHeardOn: await heardOf(tx, ctx, personId, person.stay_id) },
+      result: { id, lastHeardOn: person.stay_id !== null && isHeard(report.outcome) ? await hearByContact(tx, actor.tenantId, person.stay_id, onDate) : person.last_heard_on },
       audit: { action: 'contacts.log', subjectKind: 'person', subjectId: personId, personId, detail: { channel: report.channel, outcome: report.outcome, onDate } },
     }
   })
@@ -81,7 +83,7 @@ export function voidContact(ctx: Context, entryId: string, reason: string) {
       values (${actor.tenantId}, ${id}, ${entry.person_id}, ${entry.stay_id}, ${entry.side}, ${entry.channel}, ${entry.outcome},
         ${ctx.crypto.seal(notePlace(actor.tenantId, id), reason)}, ${actor.userId}, ${actor.name}, ${ctx.today}, ${entryId}, ${ctx.now})`)
     return {
-      result: { lastHeardOn: await heardOf(tx, ctx, entry.person_id, entry.stay_id) },
+      result: { lastHeardOn: await heardWithout(tx, ctx, entry.person_id, entry.stay_id) },
       audit: { action: 'contacts.void', subjectKind: 'contact-entry', subjectId: entryId, personId: entry.person_id, detail: { reason } },
     }
   })

@@ -20,7 +20,7 @@ export interface Tx {
   run(statement: Sql): Promise<number>
   /**
    * Does work as the program itself, then goes on as the actor: for derived columns of rows that leave the actor's
-   * view by the actor's own rightful act, which row-level security would otherwise refuse.
+   * view by the actor's own rightful act, which row-level security would otherwise refuse. Never beside other statements.
    */
   asProgram<T>(work: () => Promise<T>): Promise<T>
 }
@@ -83,7 +83,8 @@ class Line {
   }
 }
 
-function txOn(line: Line, reach: string): Tx {
+function txOn(line: Line, ofActor: string): Tx {
+  let reach = ofActor
   const rows = async <Row extends object>({ text, values }: Sql): Promise<Row[]> => (await line.ask<Row & QueryResultRow>(text, values)).rows
   return {
     rows,
@@ -101,10 +102,14 @@ function txOn(line: Line, reach: string): Tx {
       return (await line.ask(text, values)).rowCount ?? 0
     },
     async asProgram(work) {
-      line.sendAhead(setting('reach', 'system'))
+      if (reach === 'system') return work()
+      const before = reach
+      reach = 'system'
+      line.sendAhead(setting('reach', reach))
       try {
         return await work()
       } finally {
+        reach = before
         // a transaction that has failed takes no more statements, and ends as it is
         line.sendAhead(setting('reach', reach))
       }

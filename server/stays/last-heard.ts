@@ -28,18 +28,31 @@ export function heardLast({ stepOn, stepSource, contactOn }: { stepOn: Sql; step
     last_heard_source = case when ${contactOn} is null or ${stepOn} >= ${contactOn} then ${stepSource} else 'contact' end`
 }
 
-/** Computes anew by what contact stays were last heard of. Call it in the transaction that writes a contact entry or opens a stay. */
+/** A contact reached the member on that day; answers when one last heard now. In the transaction that writes the entry. */
+export async function hearByContact(tx: Tx, tenantId: number, stayId: string, on: string): Promise<string> {
+  const contactOn = sql`greatest(stays.contact_heard_on, ${on}::date)`
+  const { last_heard_on } = await tx.one<{ last_heard_on: string }>(sql`
+    update stays set contact_heard_on = ${contactOn},
+      ${heardLast({ stepOn: sql`stays.step_heard_on`, stepSource: sql`stays.step_heard_source`, contactOn })}
+    where tenant_id = ${tenantId} and id = ${stayId}
+    returning last_heard_on`)
+  return last_heard_on
+}
+
+/** Computes anew by what contact stays were last heard of: where an entry was voided, or a stay begins. */
 export async function refreshLastHeard(tx: Tx, tenantId: number, stays: readonly { id: string; personId: string }[]): Promise<void> {
+  // materialized, as the one day is asked for several times below
   await tx.run(sql`
-    update stays set contact_heard_on = heard.on_date,
-      ${heardLast({ stepOn: sql`stays.step_heard_on`, stepSource: sql`stays.step_heard_source`, contactOn: sql`heard.on_date` })}
-    from (
+    with heard as materialized (
       select v.stay_id, (
         select max(entry.on_date) from contact_entries entry
         where entry.tenant_id = ${tenantId} and entry.person_id = v.person_id and entry.voids is null
           and entry.outcome = any(${[...heardOutcomes]}::text[])
           and not exists (select 1 from contact_entries voiding where voiding.tenant_id = ${tenantId} and voiding.voids = entry.id)) as on_date
       from unnest(${stays.map(({ id }) => id)}::uuid[], ${stays.map(({ personId }) => personId)}::uuid[]) as v (stay_id, person_id)
-    ) heard
+    )
+    update stays set contact_heard_on = heard.on_date,
+      ${heardLast({ stepOn: sql`stays.step_heard_on`, stepSource: sql`stays.step_heard_source`, contactOn: sql`heard.on_date` })}
+    from heard
     where stays.tenant_id = ${tenantId} and stays.id = heard.stay_id`)
 }

@@ -68,9 +68,8 @@ export function cutSpans(stayId: string, versions: readonly StayVersion[]): Stay
 
 /** Puts the spans of these stays in the place of those there were; in the transaction that changes the stays. */
 export async function replaceStaySpans(tx: Tx, tenantId: number, stayIds: readonly string[], spans: readonly StaySpan[]): Promise<void> {
-  await tx.run(sql`delete from stay_spans where tenant_id = ${tenantId} and stay_id = any(${stayIds}::uuid[])`)
-  if (spans.length === 0) return
-  await tx.run(sql`
+  const former = sql`delete from stay_spans where tenant_id = ${tenantId} and stay_id = any(${stayIds}::uuid[])`
+  const present = sql`
     insert into stay_spans (tenant_id, stay_id, from_on, until_on, person_id, state, home_org_id, home_path, host_org_id, host_path,
       host_org_name, mode, left_on, reason, destination_kind, flow_range, province, city, county, trade, occupation,
       former_occupation, holds_certificate, host_since_on, lost_since_on, lost_situation, ended_on, ended_by)
@@ -81,5 +80,6 @@ export async function replaceStaySpans(tx: Tx, tenantId: number, stayIds: readon
       home_org_id uuid, home_path text, host_org_id uuid, host_path text, host_org_name text, mode text, left_on date, reason text,
       destination_kind text, flow_range text, province text, city text, county text, trade text, occupation text,
       former_occupation text, holds_certificate boolean, host_since_on date, lost_since_on date, lost_situation text, ended_on date,
-      ended_by text)`)
+      ended_by text)`
+  await Promise.all([former, ...(spans.length === 0 ? [] : [present])].map((statement) => tx.run(statement)))
 }

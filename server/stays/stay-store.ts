@@ -144,8 +144,7 @@ function participationsOf({ roots, state }: Derived, paths: HostPaths): Particip
 async function keepParticipations(tx: Tx, ctx: Context, stays: readonly Derived[], paths: HostPaths): Promise<void> {
   const { tenantId } = ctx.actor
   const rows = stays.flatMap((stay) => participationsOf(stay, paths))
-  await tx.run(sql`delete from participations where tenant_id = ${tenantId} and stay_id = any(${stays.map(({ roots }) => roots.id)}::uuid[])`)
-  if (rows.length === 0) return
+  const former = sql`delete from participations where tenant_id = ${tenantId} and stay_id = any(${stays.map(({ roots }) => roots.id)}::uuid[])`
   const columns: Column<Participation>[] = [
     { name: 'id', type: 'uuid', of: () => newId() },
     { name: 'stay_id', type: 'uuid', of: (row) => row.stayId },
@@ -156,9 +155,10 @@ async function keepParticipations(tx: Tx, ctx: Context, stays: readonly Derived[
     { name: 'from_on', type: 'date', of: (row) => row.fromOn },
     { name: 'until_on', type: 'date', of: (row) => row.untilOn },
   ]
-  await tx.run(sql`
+  const present = sql`
     insert into participations (tenant_id, kind, recorded_at, ${columnNames(columns)})
-    select ${tenantId}::integer, 'host', ${ctx.now}::timestamptz, ${columnNames(columns, 'v.')} from ${unnestRows(columns, rows)}`)
+    select ${tenantId}::integer, 'host', ${ctx.now}::timestamptz, ${columnNames(columns, 'v.')} from ${unnestRows(columns, rows)}`
+  await Promise.all([former, ...(rows.length === 0 ? [] : [present])].map((statement) => tx.run(statement)))
 }
 
 export interface StayLog {
@@ -182,12 +182,13 @@ export async function saveStays(
   const paths = await findHostPaths(tx, tenantId, logs.flatMap(({ steps }) => hostOrgsIn(steps)))
   const stays = logs.map(({ roots, steps }): Derived => ({ roots, ...deriveStay(roots, steps, paths) }))
   await tx.asProgram(async () => {
-    if (how.fresh) await insertStays(tx, ctx, stays, how.batchId ?? null)
-    else await updateStays(tx, tenantId, stays)
+    await Promise.all([
+      how.fresh ? insertStays(tx, ctx, stays, how.batchId ?? null) : updateStays(tx, tenantId, stays),
+      replaceStaySpans(tx, tenantId, stays.map(({ roots }) => roots.id), stays.flatMap(({ roots, versions }) => cutSpans(roots.id, versions))),
+      keepHostPaths(tx, tenantId, stays),
+      keepParticipations(tx, ctx, stays, paths),
+    ])
     if (how.fresh) await linkToPersons(tx, tenantId, stays)
-    await replaceStaySpans(tx, tenantId, stays.map(({ roots }) => roots.id), stays.flatMap(({ roots, versions }) => cutSpans(roots.id, versions)))
-    await keepHostPaths(tx, tenantId, stays)
-    await keepParticipations(tx, ctx, stays, paths)
   })
   return stays
 }
