@@ -5,7 +5,6 @@ import { givePost } from '../../server/accounts/give-posts.ts'
 import { foundTenant } from '../../server/access/found-tenant.ts'
 import { offerDemonstrationAccounts, type DemonstrationAccount } from '../../server/set-up/demonstration.ts'
 import { chaseOverdueLetters } from '../../server/letters/chase.ts'
-import { openSweep } from '../../server/sweeps/open-sweep.ts'
 import { reachOf, systemActor, type Actor } from '../../server/platform/actor.ts'
 import type { Context } from '../../server/platform/context.ts'
 import { newId } from '../../server/platform/id.ts'
@@ -16,6 +15,7 @@ import { randomFrom, type Random } from './random.ts'
 import { layRegister, type Branch, type Member, type Register } from './register.ts'
 import { plots, spread, type Plot } from './plots.ts'
 import { tellStory } from './stories.ts'
+import { playSweep } from './sweep.ts'
 import type { Event, Stage } from './story.ts'
 
 /** What the demonstration needs of the program, which has no county yet. */
@@ -158,9 +158,9 @@ export async function loadDemonstration(held: Held, { today, seed = 20_261_120, 
   const contacts = contactsOf(homeCounty.register, new Set(dealt.map(([{ id }]) => id)))
   await playEvents(dealt.flatMap(([member, plot]) => tellStory(member, plot, contacts.get(member.branch.id) ?? { name: '支部书记' }, stage)), takeStock)
   await chaseOverdueLetters(contextOn(held, systemActor(homeCounty.tenantId, '信使'), today), stayParameters)
-  const officer: Actor = { ...systemActor(homeCounty.tenantId, '周敏') }
-  await openSweep(contextOn(held, officer, addDays(today, -12)), {
-    orgId: homeCounty.register.committeeId, name: `${today.slice(0, 4)}年第四季度流动党员摸排`, quarter: `${today.slice(0, 4)}-Q4`, dueOn: addDays(today, 10),
+  await playSweep({
+    officer: (on) => contextOn(held, systemActor(homeCounty.tenantId, '周敏'), on), secretary: stage.secretary, register: homeCounty.register,
+    away: dealt, today, random,
   })
   await offer()
   const members = homeCounty.register.branches.reduce((sum, branch) => sum + branch.members.length, 0)

@@ -101,3 +101,8 @@ export function laterOf(a: Day | undefined, b: Day | undefined): Day | undefined
   if (b === undefined) return a
   return a > b ? a : b
 }
+
+/** The day in China (UTC+8, no summer time) of an instant in ISO 8601. */
+export function dayOfInstant(instant: string): Day {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
+}

@@ -1,15 +1,22 @@
-import { laterOf, storeDate } from '../calendar/days.ts'
+import type { Day } from '../values/calendar.ts'
+import { dayOfInstant, laterOf, storeDate } from '../calendar/days.ts'
 import type { FactField } from './facts.ts'
 import { fillsBlank, mayWrite } from './facts.ts'
 import type { Hosting, StateName, StayState } from './state.ts'
 import { isClosed, isHosted } from './state.ts'
 import type { FactValues, HostChoice, Step, StepOf } from './step.ts'
 
+/** A plan lies ahead: the member was heard of when it was told. */
+function toldOn({ on, at }: Step): Day {
+  const recorded = dayOfInstant(at)
+  return on <= recorded ? on : recorded
+}
+
 /** Carries a step that takes effect into the state; `to` is where the table leads. */
 export function applyStep(state: StayState, step: Step, to: StateName): void {
   applyContent(state, step)
   state.state = step.kind === 'register' && state.hosting?.declined ? 'declined' : to
-  if (step.side === 'member' || step.kind === 'find') state.heard.report = laterOf(state.heard.report ?? undefined, step.on) ?? null
+  if (step.side === 'member' || step.kind === 'find') state.heard.report = laterOf(state.heard.report ?? undefined, toldOn(step)) ?? null
   if (isClosed(state.state)) closeStay(state, step)
 }
 

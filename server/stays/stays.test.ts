@@ -149,6 +149,11 @@ describe('home and host in one register', () => {
     expect(second.stayId).not.toBe(stayId)
   })
 
+  test('who told of a plan for next week was heard of today', async () => {
+    const { stayId } = await openStay(villageSecretary(), await member(), { kind: 'plan', on: '2026-11-28', facts: { destination: '广东省东莞市', leaveReason: 'work' } })
+    expect((await page(villageSecretary(), stayId)).heard).toMatchObject({ on: '2026-11-20', source: 'report' })
+  })
+
   test('a mistaken step is taken back by a step, and the log keeps both', async () => {
     const personId = await member()
     const opened = await openStay(villageSecretary(), personId, { kind: 'depart', on: '2026-05-01', facts: {} })
