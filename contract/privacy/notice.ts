@@ -1,8 +1,8 @@
-/** Shown wherever something is typed at length or uploaded. 保守国家秘密法（2024 修订）第三十、三十一条 */
-export const secrecyNotice = '本系统为非涉密系统，严禁录入、上传、传输国家秘密和工作秘密。'
+/** On every screen and wherever something is uploaded. 保守国家秘密法（2024 修订）第三十、三十一条 */
+export const secrecyNotice = '本系统为非涉密系统，严禁录入、上传国家秘密和工作秘密。'
 
-/** What the official register is, shown beside a standing. 教管条例 第三十六条 */
-export const registerNotice = '党籍和组织关系以全国党员管理信息系统为准。'
+/** What the register of record is. 教管条例 第三十六条 */
+export const registerNotice = '以全国党员管理信息系统为准'
 
 export interface PrivacyNotice {
   /** Grows with every change of meaning; whoever accepted an older one is asked again. */

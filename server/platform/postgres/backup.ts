@@ -1,4 +1,5 @@
 import { createWriteStream, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -47,11 +48,21 @@ export async function writeBackup(wish: BackupWish): Promise<BackupSummary> {
     await pipeline(Readable.from(packAll(entries, manifest)), createGzip({ level: COMPRESSION }), createWriteStream(draft, { mode: 0o600, flush: true }))
     renameSync(draft, wish.file)
     const rows = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0)
-    return { tables: header.tables.length, rows, bytes: statSync(wish.file).size, takenAt: header.takenAt }
+    const { size: bytes } = statSync(wish.file)
+    await noteBackup(client, wish.file, bytes)
+    return { tables: header.tables.length, rows, bytes, takenAt: header.takenAt }
   } finally {
     rmSync(draft, { force: true })
     await client.end()
   }
+}
+
+/** For the system administrator's page: when, under which name, how large. */
+async function noteBackup(client: Client, file: string, bytes: number): Promise<void> {
+  await client.query('commit')
+  const known = await client.query<{ there: boolean }>(`select to_regclass('directory.backups') is not null as there`)
+  if (known.rows[0]?.there !== true) return
+  await client.query('insert into directory.backups (finished_at, place, bytes) values (clock_timestamp(), $1, $2)', [basename(file), bytes])
 }
 
 async function openSnapshot(client: Client, wish: BackupWish): Promise<BackupHeader> {

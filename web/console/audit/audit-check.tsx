@@ -17,7 +17,7 @@ function Result({ verification: { intact, checked, head, broken } }: { verificat
     <output className={intact ? 'audit-result audit-intact' : 'audit-result audit-broken'}>
       <p><strong>{intact ? `日志完整，共 ${sayNumber(checked)} 条。` : broken?.says}</strong></p>
       {!intact && <p>请立即停止操作，保护现场，报告系统管理员和单位负责人；用备份比对此前的 {sayNumber(checked)} 条。</p>}
-      {head !== null && <p className="form-hint">请抄存链头，下次校验时对照：<code>{head.seq}:{head.hash}</code></p>}
+      {intact && head !== null && <p className="form-hint">请抄存链头，下次校验时对照：<code>{head.seq}:{head.hash}</code></p>}
     </output>
   )
 }

@@ -6,7 +6,7 @@ export const subjectNames: Record<string, string> = {
 
 const fieldNames: Record<string, string> = {
   reason: '事由', address: '地址', outcome: '结果', login: '用户名', post: '职务', posts: '职务', before: '原来', after: '改为', requireSecondFactor: '动态验证码', kind: '类别', org: '组织', untilOn: '到', fromOn: '从', endpoint: '接口', code: '原因',
-  checked: '条数', fieldName: '内容', field: '字段', rows: '行数', failures: '次数', how: '方式', version: '版本', document: '文号', name: '名称', file: '文件',
+  checked: '条数', broken: '断在第几条', fieldName: '内容', field: '字段', rows: '行数', failures: '次数', how: '方式', version: '版本', document: '文号', name: '名称', file: '文件',
 }
 
 const valueNames: Record<string, string> = {

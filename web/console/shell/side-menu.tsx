@@ -1,4 +1,5 @@
 import { MessageOutlined } from '@ant-design/icons'
+import { registerNotice, secrecyNotice } from '../../../contract/privacy/notice.ts'
 import { Go } from '../../kit/page/go.tsx'
 import type { MenuGroup } from '../menu.ts'
 import { paths } from '../paths.ts'
@@ -34,7 +35,7 @@ export function SideMenu({ groups, path, tenantName }: { groups: MenuGroup[]; pa
       <div className="side-menu-foot">
         <Go to={paths.complaints(path)} className={path === '/complaints' ? 'side-link side-link-open' : 'side-link'}><MessageOutlined />投诉建议</Go>
       </div>
-      <p className="shell-note">以全国党员管理信息系统为准</p>
+      <p className="shell-note"><span>{registerNotice}</span><span>{secrecyNotice}</span></p>
     </aside>
   )
 }
