@@ -4,6 +4,7 @@ import { auditEndpoints } from './audit/endpoints.ts'
 import { privacyEndpoints } from './privacy/endpoints.ts'
 import { setUpEndpoints } from './set-up/endpoints.ts'
 import { complaintEndpoints } from './complaints/endpoints.ts'
+import { exportEndpoints } from './exports/endpoints.ts'
 import { importEndpoints } from './imports/endpoints.ts'
 import { letterEndpoints } from './letters/endpoints.ts'
 import { orgEndpoints } from './orgs/endpoints.ts'
@@ -26,6 +27,7 @@ export const contract = {
   ...privacyEndpoints,
   ...setUpEndpoints,
   ...complaintEndpoints,
+  ...exportEndpoints,
   ...importEndpoints,
   ...letterEndpoints,
   ...orgEndpoints,

@@ -63,6 +63,7 @@ const rowProblems = {
   notABranch: { says: '“{text}”是{kind}，党员应编入支部', fix: '请改为党员所在的党支部', rule: '党章 第八条' },
   missingParent: { says: '没有写明上级组织', fix: '请补填上级组织全称后重新导入这一行' },
   orgDissolvedInFile: { says: '这个组织在文件中的状态是“撤销”，系统中没有它', fix: '已撤销的组织不用导入；仍在运行的，请改为“正常”' },
+  orgNotHere: { says: '这个党组织不能这样设立：{reason}', fix: '请核对组织名称、类别和上级组织' },
   orgNumberTaken: { says: '组织编号“{code}”已经属于“{name}”', fix: '请核对组织编号' },
   orgNameTaken: { says: '已有名为“{text}”的党组织，但不在您的管理范围内', fix: '请与上级党组织核对' },
   orgNeedsAct: { says: '“{column}”在系统中是“{known}”，文件中是“{wanted}”', fix: '本次不改；更名、调整设置、隶属关系和撤销，请在“党组织”中凭文件办理', rule: '支部条例 第六条、第七条' },

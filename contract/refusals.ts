@@ -1,5 +1,6 @@
 import { accessRefusals } from './access/refusals.ts'
 import { complaintRefusals } from './complaints/refusals.ts'
+import { exportRefusals } from './exports/refusals.ts'
 import { importRefusals } from './imports/refusals.ts'
 import { accountRefusals } from './accounts/refusals.ts'
 import { letterRefusals } from './letters/refusals.ts'
@@ -44,6 +45,7 @@ export const refusals = {
   ...setUpRefusals,
   ...privacyRefusals,
   ...complaintRefusals,
+  ...exportRefusals,
   ...importRefusals,
   ...letterRefusals,
   ...orgRefusals,

@@ -11,6 +11,7 @@ import { serveAudit } from './audit/routes.ts'
 import { servePrivacy } from './privacy/routes.ts'
 import { serveSetUp } from './set-up/routes.ts'
 import { serveComplaints } from './complaints/routes.ts'
+import { serveExports } from './exports/routes.ts'
 import { serveImports } from './imports/routes.ts'
 import { serveOrgs } from './orgs/routes.ts'
 import { servePeople } from './people/routes.ts'
@@ -78,6 +79,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   servePrivacy(app, services)
   serveSetUp(app, services, setUpCode)
   serveComplaints(app, services)
+  serveExports(app, services)
   serveImports(app, services)
   serveOrgs(app, services)
   servePeople(app, services)

@@ -29,6 +29,8 @@ export const auditActions: Record<string, string> = {
   'privacy.download': '下载本人信息',
   'complaints.send': '提交投诉建议',
   'complaints.answer': '答复投诉建议',
+  'exports.layout': '导出官方表册',
+  'exports.list': '导出列表',
   'imports.upload': '上传要导入的表格',
   'imports.drop': '放弃未导入的表格',
   'imports.take-rejected': '下载退回的行',

@@ -55,6 +55,7 @@ export const problemSeverities = {
   notABranch: 'warn',
   missingParent: 'reject',
   orgDissolvedInFile: 'reject',
+  orgNotHere: 'reject',
   orgNumberTaken: 'reject',
   orgNameTaken: 'reject',
   orgNeedsAct: 'warn',

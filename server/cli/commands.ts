@@ -2,6 +2,7 @@ import { auditVerifyCommand } from './audit-verify.ts'
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { demoCommand } from './demo.ts'
+import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { initCommand } from './init.ts'
 import { migrateCommand } from './migrate.ts'
@@ -14,6 +15,7 @@ export const commands: Record<string, Command> = {
   demo: demoCommand,
   import: importCommand,
   undo: undoCommand,
+  export: exportCommand,
   'audit verify': auditVerifyCommand,
   migrate: migrateCommand,
   backup: backupCommand,

@@ -1,3 +1,5 @@
+import { judgePlace } from '../../../domain/orgs/judge-org.ts'
+import { isOrgKind } from '../../../domain/orgs/kinds.ts'
 import { inferOrgKind } from '../../../domain/orgs/infer-kind.ts'
 import { shortOrgName } from '../../../domain/orgs/short-name.ts'
 import type { NewOrg } from '../../orgs/found-orgs.ts'
@@ -32,22 +34,37 @@ export function foundBranches(ctx: Context, ground: Ground, sheets: readonly Rec
   const reporting = new Map(sheets.map(({ recognition }) => [recognition.sheet, recognition.notes.reportingUnit]))
   const top = topOf(ground)
   const found = (name: string, parentId: string | null): NewOrg => {
-    const { kind } = inferOrgKind({ name, category: null, unitSituation: null })
-    const org: NewOrg = { id: newId(Date.parse(ctx.now)), parentId, kind, name, shortName: shortOrgName(name, ground.regions) }
+    const org: NewOrg = { id: newId(Date.parse(ctx.now)), parentId, kind: kindOf(name), name, shortName: shortOrgName(name, ground.regions) }
     founded.set(name, org)
     return org
   }
   for (const { text, sheet } of branches) {
-    const unit = reporting.get(sheet)?.replace(/\s+/g, '') ?? ''
-    const match = unit === '' ? { found: 'none' as const } : ground.orgs.find(unit)
-    const above = match.found === 'one' ? match.org.id : unit === '' || match.found === 'many' ? top : (founded.get(unit) ?? found(unit, top)).id
-    found(text.replace(/\s+/g, ''), above)
+    const name = text.replace(/\s+/g, '')
+    const above = committeeOf(ground, founded, reporting.get(sheet), (unit) => found(unit, top?.id ?? null)) ?? top
+    // without anything to stand under it stays unknown
+    if (above !== null && mayStand(kindOf(name), above.kind)) found(name, above.id)
   }
   return [...founded.values()]
 }
 
+interface Above {
+  id: string
+  kind: string
+}
+
+const kindOf = (name: string) => inferOrgKind({ name, category: null, unitSituation: null }).kind
+const mayStand = (kind: string, above: string | null) => isOrgKind(kind) && (above === null || isOrgKind(above)) && judgePlace(kind, above).ok
+
+/** The committee that reports, known or founded; null where none is named or it is one that has no branches. */
+function committeeOf(ground: Ground, founded: ReadonlyMap<string, NewOrg>, reporting: string | null | undefined, found: (unit: string) => NewOrg): Above | null {
+  const unit = reporting?.replace(/\s+/g, '') ?? ''
+  if (unit === '' || !mayStand('branch', kindOf(unit))) return null
+  const match = ground.orgs.find(unit)
+  if (match.found === 'many') return null
+  return match.found === 'one' ? match.org : founded.get(unit) ?? found(unit)
+}
+
 /** The organisation at the top of what the actor sees; none in an empty county. */
-function topOf(ground: Ground): string | null {
-  const [first] = [...ground.known.values()].filter(({ parentId }) => parentId === null || !ground.known.has(parentId))
-  return first?.id ?? null
+function topOf(ground: Ground): Above | null {
+  return [...ground.known.values()].find(({ parentId }) => parentId === null || !ground.known.has(parentId)) ?? null
 }

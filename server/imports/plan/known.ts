@@ -23,6 +23,8 @@ export interface KnownPerson {
   orgId: string | null
   /** The formal relation has ended here. */
   left: boolean
+  /** A stay runs, which keeps where to. */
+  away: boolean
 }
 
 /** What the earlier files of a group bring, before any of it is in the register. */

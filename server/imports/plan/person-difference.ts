@@ -51,7 +51,9 @@ const masks: Partial<Record<PlainField, NonNullable<Change['mask']>>> = {
 }
 
 /** What the row says that the register does not; what the row leaves blank is left as it is known. */
-export function differenceOf(known: PersonRecord, values: MemberValues): Difference {
+export function differenceOf(known: PersonRecord, given: MemberValues, away: boolean): Difference {
+  // where to stands in the stay, once there is one
+  const values = away ? { ...given, destination: null } : given
   const difference: Difference = { set: {}, before: {}, changes: [] }
   for (const field of Object.keys(plainFields) as PlainField[]) comparePlain(difference, known, values, field)
   compareEducationText(difference, known, values)

@@ -5,21 +5,24 @@ import type { Context } from '../../platform/context.ts'
 import { sql, type Tx } from '../../platform/database.ts'
 import type { KnownPerson } from './known.ts'
 
-type PersonRow = PersonColumns & { id: string; version: number; home_org_id: string | null; related: boolean }
+type PersonRow = PersonColumns & { id: string; version: number; home_org_id: string | null; related: boolean; away: boolean }
 
 function toPerson(ctx: Context, row: PersonRow): KnownPerson {
   return {
     id: row.id, version: row.version, record: toRecord(ctx.crypto, ctx.actor.tenantId, row), orgId: row.home_org_id,
-    left: hasFormalRelation(row.member_type) && !row.related,
+    left: hasFormalRelation(row.member_type) && !row.related, away: row.away,
   }
 }
+
+const ties = sql`
+  exists (select 1 from memberships m where m.tenant_id = person.tenant_id and m.person_id = person.id and m.until_on is null) as related,
+  exists (select 1 from stays s where s.tenant_id = person.tenant_id and s.person_id = person.id and s.open) as away`
 
 /** People of the actor's scope who hold one of these numbers, by number. */
 export async function findByIdentity(tx: Tx, ctx: Context, numbers: readonly string[]): Promise<Map<string, KnownPerson>> {
   const { tenantId, scope } = ctx.actor
   const rows = await tx.rows<PersonRow>(sql`
-    select person.*, exists (
-      select 1 from memberships m where m.tenant_id = person.tenant_id and m.person_id = person.id and m.until_on is null) as related
+    select person.*, ${ties}
     from persons person
     where person.tenant_id = ${tenantId} and person.merged_into is null
       and person.identity_key = any(${numbers.map((number) => blindIdentity(ctx.crypto, number))}::text[])
@@ -41,8 +44,7 @@ const namedColumns: Column<Named>[] = [
 export async function findByName(tx: Tx, ctx: Context, wanted: readonly Named[], how: { withoutNumber: boolean }): Promise<KnownPerson[]> {
   const { tenantId, scope } = ctx.actor
   const rows = await tx.rows<PersonRow>(sql`
-    select person.*, exists (
-      select 1 from memberships m where m.tenant_id = person.tenant_id and m.person_id = person.id and m.until_on is null) as related
+    select person.*, ${ties}
     from (select distinct org_id, name from ${unnestRows(namedColumns, wanted)}) wanted
     join persons person on person.tenant_id = ${tenantId} and person.name = wanted.name and person.home_org_id = wanted.org_id
     where person.merged_into is null and person.deceased_on is null and (not ${how.withoutNumber} or person.identity_key is null)

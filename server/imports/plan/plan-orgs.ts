@@ -1,5 +1,9 @@
+import { sayRefusal } from '../../../contract/refusals.ts'
 import { findCodeName, type CodeTable } from '../../../domain/codes/code-table.ts'
 import { orgCategoryCodes, territoryCodes, unitSituationCodes } from '../../../domain/codes/org-codes.ts'
+import { judgePlace } from '../../../domain/orgs/judge-org.ts'
+import { isOrgKind } from '../../../domain/orgs/kinds.ts'
+import { refusalParams } from '../../../domain/rules/verdict.ts'
 import { nameColumn, type ColumnKey } from '../../../domain/layouts/vocabulary.ts'
 import { foldText } from '../../../domain/values/text.ts'
 import type { OrgFacts } from '../../orgs/change-orgs.ts'
@@ -86,6 +90,9 @@ function planOrg(plan: OrgPlan, row: ReadRow<OrgValues>): PlannedRow {
   if (org !== null) return planChange(plan, row, org)
   const founded = foundFrom(plan, row)
   if (founded === null) return rejectRow(row, outcome, [noteOn(row, 'parent', 'unknownParent', { text: values.parentText ?? '' })])
+  const reason = whyNotHere(plan, founded)
+  if (reason !== null) return rejectRow(row, outcome, [noteOn(row, 'parent', 'orgNotHere', { reason })])
+  if (founded.parentId === null) plan.hasTop = true
   plan.ids.set(placeOf(row), founded.id)
   plan.overlay.orgs.set(founded.id, registered(founded))
   return planRow(row, { ...outcome, verdict: 'created', targetId: founded.id, write: { does: 'found-org', org: founded } })
@@ -100,13 +107,20 @@ function judgeFounding(plan: OrgPlan, row: ReadRow<OrgValues>): RowProblem[] {
   return mayBeTop ? [] : [noteOn(row, 'parent', 'missingParent')]
 }
 
+/** The sentence against an organisation of this kind under that parent. 党章 第三十条 */
+function whyNotHere({ ground, overlay }: OrgPlan, org: NewOrg): string | null {
+  const above = org.parentId === null ? null : (overlay.orgs.get(org.parentId) ?? ground.known.get(org.parentId))?.kind ?? null
+  if (!isOrgKind(org.kind) || (above !== null && !isOrgKind(above))) return null
+  const verdict = judgePlace(org.kind, above)
+  return verdict.ok ? null : sayRefusal(verdict.code, refusalParams(verdict)).says.replace(/。$/, '')
+}
+
 /** Null where the row above was rejected itself. */
 function foundFrom(plan: OrgPlan, row: ReadRow<OrgValues>): NewOrg | null {
   const { values } = row
   const parent = plan.parents.get(placeOf(row)) ?? null
   const parentId = parent === null ? null : 'known' in parent ? parent.known.id : plan.ids.get(placeOf(parent.row))
   if (parentId === undefined) return null
-  if (parentId === null) plan.hasTop = true
   return {
     id: newId(Date.parse(plan.ctx.now)), parentId, kind: values.kind, name: values.name ?? '', shortName: values.shortName ?? values.name ?? '',
     ...factsOf(values, noFacts), ...(values.phone === null ? {} : { phone: values.phone }),

@@ -62,14 +62,14 @@ function planEntry(ctx: Context, overlay: Overlay, row: Row): PlannedRow {
   const id = newId(Date.parse(ctx.now))
   const record = recordOf(row.values)
   const orgId = row.values.branch?.id ?? ''
-  overlay.takePerson({ id, version: 1, record, orgId, left: false })
+  overlay.takePerson({ id, version: 1, record, orgId, left: false, away: false })
   return planRow(row, { kind: 'person', label: record.name, verdict: 'created', targetId: id, write: { does: 'enter-person', record, orgId } })
 }
 
 function planKnown(ground: Ground, overlay: Overlay, row: Row, known: KnownPerson): PlannedRow {
   const outcome = { kind: 'person' as const, label: known.record.name, targetId: known.id, targetVersion: known.version }
   if (known.left) return rejectRow(row, outcome, [noteOn(row, 'name', 'personLeft', { name: known.record.name })])
-  const { set, before, changes } = differenceOf(known.record, row.values)
+  const { set, before, changes } = differenceOf(known.record, row.values, known.away)
   const moveTo = row.values.branch !== null && row.values.branch.id !== known.orgId ? row.values.branch : undefined
   const moved: Change[] = moveTo === undefined ? [] : [{ title: nameColumn('branch'), from: ground.known.get(known.orgId ?? '')?.name ?? null, to: moveTo.name }]
   if (Object.keys(set).length === 0 && moveTo === undefined) return planRow(row, outcome)

@@ -171,6 +171,6 @@ function judge(ctx: Context, state: StayState, wish: StepWish): string | null {
   const ability = abilityOf(ctx.actor)
   if (ability === null) throw new Refusal('forbidden', 'request.forbidden', { action: actions['stays.manage'] })
   const verdict = judgeStep(state, wish, { side: 'home', bySide: 'home', ability }, { today: ctx.today, parameters: stayParameters })
-  return verdict.ok ? null : sayRefusal(verdict.code, refusalParams(verdict)).says
+  return verdict.ok ? null : sayRefusal(verdict.code, refusalParams(verdict)).says.replace(/。$/, '')
 }
 

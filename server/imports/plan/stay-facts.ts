@@ -42,6 +42,12 @@ export function remarkOf(values: StayValues): string | null {
   return said.length === 0 ? null : said.join('；').slice(0, 500)
 }
 
+/** What `remarkOf` has kept under a title. */
+export function readRemark(remark: string | null, title: string): string | null {
+  const said = remark?.split('；').find((part) => part.startsWith(`${title}：`))
+  return said?.slice(title.length + 1) ?? null
+}
+
 const tables: Partial<Record<FactField, CodeTable>> = {
   trade: tradeCodes, formerOccupation: formerOccupationCodes, destinationKind: destinationKindCodes, flowRange: flowRangeCodes, leaveReason: outflowReasonCodes,
 }

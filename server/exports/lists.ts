@@ -1,0 +1,127 @@
+import type { Static, TSchema } from 'typebox'
+import { ContactMember } from '../../contract/contacts/endpoints.ts'
+import { LetterRow } from '../../contract/letters/shapes.ts'
+import { OrgRow } from '../../contract/orgs/shapes.ts'
+import { PersonListRow } from '../../contract/people/shapes.ts'
+import { StayRow } from '../../contract/stays/shapes.ts'
+import { findCodeName, type CodeTable } from '../../domain/codes/code-table.ts'
+import { educationCodes, memberTypeCodes, sexCodes, standingCodes } from '../../domain/codes/person-codes.ts'
+import { outflowReasonCodes } from '../../domain/codes/stay-codes.ts'
+import { tradeCodes } from '../../domain/codes/trade-codes.ts'
+import type { CellValue } from '../../domain/layouts/sheet.ts'
+import { orgKindWords } from '../../domain/orgs/kinds.ts'
+import { modeWords, stateWords } from '../../domain/stays/words.ts'
+import type { ColumnToWrite } from '../imports/workbook/write-workbook.ts'
+
+type Cell<Row> = (row: Row) => CellValue
+
+interface ListColumn<Row> extends Omit<ColumnToWrite, 'group'> {
+  cell: Cell<Row>
+}
+
+/** A list of the pages as a workbook: where its rows come from, and how each of its columns reads. */
+export interface ExportedList {
+  title: string
+  /** Address of the endpoint that answers the list page by page. */
+  from: string
+  columns: Record<string, ListColumn<never>>
+  /** The person of this register whom a row is about. */
+  personOf?: Cell<never>
+}
+
+const column = <Row>(title: string, width: number, cell: Cell<Row>, kind?: 'number'): ListColumn<Row> => ({ title, width, cell, ...(kind === undefined ? {} : { kind }) })
+const named = (table: CodeTable, code: string | null): CellValue => (code === null ? null : findCodeName(table, code) ?? code)
+const worded = (words: Readonly<Record<string, string>>, code: string | null): CellValue => (code === null ? null : words[code] ?? code)
+const place = (row: { province: string | null; city: string | null; county?: string | null }) =>
+  [...new Set([row.province, row.city, row.county])].filter((part) => part !== null && part !== undefined).join('')
+const day = (instant: string | null): CellValue => (instant === null ? null : new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '))
+
+function list<Schema extends TSchema>(_row: Schema, about: {
+  title: string; from: string; columns: Record<string, ListColumn<Static<Schema>>>; personOf?: Cell<Static<Schema>>
+}): ExportedList {
+  return about as unknown as ExportedList
+}
+
+/** Every list that can be taken along as it is shown; a list is added by its columns. */
+export const exportedLists = {
+  people: list(PersonListRow, {
+    title: '党员', from: '/api/people', personOf: ({ id }) => id,
+    columns: {
+      name: column('姓名', 12, ({ name }) => name),
+      memberType: column('人员类别', 12, ({ memberType }) => named(memberTypeCodes, memberType)),
+      homeOrg: column('所在党支部', 30, ({ homeOrg }) => homeOrg?.shortName ?? null),
+      sex: column('性别', 6, ({ sex }) => named(sexCodes, sex)),
+      birthOn: column('出生日期', 12, ({ birthOn }) => birthOn),
+      education: column('学历', 14, ({ education }) => named(educationCodes, education)),
+      joinedOn: column('入党日期', 12, ({ joinedOn }) => joinedOn),
+      partyStatus: column('党籍状态', 10, ({ partyStatus }) => named(standingCodes, partyStatus)),
+      phone: column('手机号码', 14, ({ phone }) => phone),
+      identity: column('公民身份号码', 22, ({ identity }) => identity),
+      contactName: column('联系人', 12, ({ contactName }) => contactName),
+      away: column('流动去向', 36, ({ away }) => (away === null ? null : [worded(stateWords, away.state), place(away), away.hostOrgName].filter(Boolean).join('，'))),
+      leftOn: column('离开日期', 12, ({ leftOn }) => leftOn),
+    },
+  }),
+  stays: list(StayRow, {
+    title: '流动经历', from: '/api/stays', personOf: ({ personId }) => personId,
+    columns: {
+      personName: column('姓名', 12, ({ personName }) => personName),
+      homeOrgName: column('流出地党组织', 28, ({ homeOrgName }) => homeOrgName),
+      hostOrgName: column('流入地党组织', 28, ({ hostOrgName }) => hostOrgName),
+      state: column('状态', 16, ({ state }) => worded(stateWords, state)),
+      mode: column('管理方式', 18, ({ mode }) => worded(modeWords, mode)),
+      leftOn: column('外出时间', 12, ({ leftOn, leftPrecision }) => leftOn?.slice(0, leftPrecision === 'year' ? 4 : leftPrecision === 'month' ? 7 : 10) ?? null),
+      place: column('去向', 26, (row) => place(row) || null),
+      trade: column('行业', 18, ({ trade }) => named(tradeCodes, trade)),
+      occupation: column('职业', 16, ({ occupation }) => occupation),
+      reason: column('外出原因', 16, ({ reason }) => named(outflowReasonCodes, reason)),
+      contactName: column('流出地联系人', 14, ({ contactName }) => contactName),
+      hostContactName: column('流入地联系人', 14, ({ hostContactName }) => hostContactName),
+      lastHeardOn: column('最近联系', 12, ({ lastHeardOn }) => lastHeardOn),
+      silentDays: column('未联系天数', 12, ({ silentDays }) => silentDays, 'number'),
+      answerDueOn: column('答复期限', 12, ({ answerDueOn }) => answerDueOn),
+      receiptDueOn: column('回执期限', 12, ({ receiptDueOn }) => receiptDueOn),
+      lost: column('是否失联', 10, ({ lost }) => (lost ? '是' : '否')),
+      endedOn: column('结束日期', 12, ({ endedOn }) => endedOn),
+    },
+  }),
+  orgs: list(OrgRow, {
+    title: '党组织', from: '/api/orgs',
+    columns: {
+      name: column('组织名称', 40, ({ name }) => name),
+      shortName: column('简称', 28, ({ shortName }) => shortName),
+      kind: column('类别', 16, ({ kind }) => worded(orgKindWords, kind)),
+      members: column('党员数', 10, ({ members }) => members, 'number'),
+    },
+  }),
+  letters: list(LetterRow, {
+    title: '函件', from: '/api/letters',
+    columns: {
+      personName: column('党员', 12, ({ personName }) => personName),
+      fromOrgName: column('发函组织', 28, ({ fromOrgName }) => fromOrgName),
+      toOrgName: column('收函组织', 28, ({ toOrgName }) => toOrgName),
+      destination: column('去向', 24, ({ destination }) => destination),
+      writtenAt: column('发函时间', 18, ({ writtenAt }) => day(writtenAt)),
+      receivedAt: column('送达时间', 18, ({ receivedAt }) => day(receivedAt)),
+      answeredAt: column('答复时间', 18, ({ answeredAt }) => day(answeredAt)),
+      answerDueOn: column('答复期限', 12, ({ answerDueOn }) => answerDueOn),
+      standing: column('状态', 16, ({ standing }) => standing.stateName),
+    },
+  }),
+  contacts: list(ContactMember, {
+    title: '外出党员与联系人', from: '/api/contacts/members', personOf: ({ personId }) => personId,
+    columns: {
+      name: column('姓名', 12, ({ name }) => name),
+      orgName: column('所在党支部', 28, ({ orgName }) => orgName),
+      stateName: column('状态', 16, ({ stateName }) => stateName),
+      place: column('去向', 24, (row) => row.place),
+      hostOrgName: column('流入地党组织', 28, ({ hostOrgName }) => hostOrgName),
+      contact: column('联系人', 12, ({ contact }) => contact?.name ?? null),
+      lastHeardOn: column('最近联系', 12, ({ lastHeardOn }) => lastHeardOn),
+      daysSince: column('未联系天数', 12, ({ daysSince }) => daysSince, 'number'),
+      callBackOn: column('约定回访', 12, ({ callBackOn }) => callBackOn),
+    },
+  }),
+} satisfies Record<string, ExportedList>
+
+export type ListName = keyof typeof exportedLists
