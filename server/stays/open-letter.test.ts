@@ -1,15 +1,16 @@
 import type { Static } from 'typebox'
 import { describe, expect, test } from 'vitest'
 import type { OpenLetter } from '../../contract/letters/shapes.ts'
+import { startTestApi } from '../../test/helpers/api.ts'
 import { identityNumber } from '../../test/helpers/county.ts'
-import { registration, startTwoCounties } from '../../test/cast/two-counties.ts'
+import { registration, layTwoCounties } from '../../test/cast/two-counties.ts'
 
 type Letter = Static<typeof OpenLetter>
 interface Key { token: string; code: string }
 interface Registered { stayId: string; letterId: string; key: Key }
 interface Refused { code: string; says: string }
 
-const { api, secretary, member, stay } = await startTwoCounties({ rateLimit: 5000 })
+const { api, secretary, member, stay } = await layTwoCounties(await startTestApi({ rateLimit: 5000 }))
 const { owner } = api.county.database
 const guest = api.anonymous()
 const outside = { kind: 'outside' as const, name: '龙岗区某社区党支部' }

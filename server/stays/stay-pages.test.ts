@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { registration, startTwoCounties, type AskedHost } from '../../test/cast/two-counties.ts'
+import { startTestApi } from '../../test/helpers/api.ts'
+import { registration, layTwoCounties, type AskedHost } from '../../test/cast/two-counties.ts'
 
-const { api, far, community, street, village, secretary, neighbour, farSecretary, officer, secretaryOf, member, stay } = await startTwoCounties()
+const { api, far, community, street, village, secretary, neighbour, farSecretary, officer, secretaryOf, member, stay } = await layTwoCounties(await startTestApi())
 const { county } = api
 const here: AskedHost = { kind: 'same-register', orgId: community.id, name: community.shortName }
 const there: AskedHost = { kind: 'other-register', tenantId: far.tenantId, orgId: street.id, name: street.shortName }

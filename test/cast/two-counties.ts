@@ -3,7 +3,7 @@ import type { StayPage } from '../../contract/stays/shapes.ts'
 import { foundOrgs, type NewOrg } from '../../server/orgs/found-orgs.ts'
 import { systemActor } from '../../server/platform/actor.ts'
 import { newId } from '../../server/platform/id.ts'
-import { startTestApi, type TestApi, type TestUser } from '../helpers/api.ts'
+import type { TestApi, TestUser } from '../helpers/api.ts'
 import { openTestCounty, personRecord, type TestCounty, type TestOrg } from '../helpers/county.ts'
 import type { PersonRecord } from '../../server/people/person-record.ts'
 
@@ -37,8 +37,7 @@ async function foundIn(county: TestCounty, api: TestApi, orgs: (Partial<NewOrg> 
 }
 
 /** 鹤岭县 with a village and a community, 望海区 with a community, and the secretaries of all three, over the interface. */
-export async function startTwoCounties(wish: Parameters<typeof startTestApi>[0] = {}): Promise<TwoCounties> {
-  const api = await startTestApi(wish)
+export async function layTwoCounties(api: TestApi): Promise<TwoCounties> {
   const { county } = api
   const far = await openTestCounty('望海区', county.database)
   await county.database.owner.query(`update tenants set settings = '{"requireSecondFactor": false}' where id = $1`, [far.tenantId])
