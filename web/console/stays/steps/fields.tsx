@@ -26,7 +26,7 @@ export function DayItem({ ahead = false, today, ...item }: ItemProps & { ahead?:
       getValueProps={(value: string | undefined) => ({ value: value ? dayjs(value) : null })}
       normalize={(value: Dayjs | null) => value?.format('YYYY-MM-DD')}
     >
-      <DatePicker format="YYYY年M月D日" style={{ width: '100%' }} {...(ahead ? {} : { maxDate: dayjs(today) })} />
+      <DatePicker format={['YYYY年M月D日', 'YYYY-M-D', 'YYYYMMDD', 'YYYY.M.D']} style={{ width: '100%' }} {...(ahead ? {} : { maxDate: dayjs(today) })} />
     </Form.Item>
   )
 }
