@@ -62,6 +62,7 @@ export interface TestApiWish {
   settings?: Record<string, unknown>
   /** Limits of calls per minute are off unless asked for. */
   rateLimit?: number
+  setUpCode?: string
   jobs?: (services: Services) => JobHandlers
   /** Folder of the built pages, where they are served too. */
   pages?: string
@@ -127,7 +128,7 @@ export async function startTestApi(wish: TestApiWish = {}): Promise<TestApi> {
   }
   const jobs = directJobs(wish.jobs?.(services) ?? {})
   await county.database.owner.query('update tenants set settings = $1', [wish.settings ?? { requireSecondFactor: false }])
-  const app = await buildApp({ services, rateLimit: wish.rateLimit ?? null, ...(wish.pages === undefined ? {} : { pages: wish.pages }) })
+  const app = await buildApp({ services, rateLimit: wish.rateLimit ?? null, ...(wish.setUpCode === undefined ? {} : { setUpCode: wish.setUpCode }), ...(wish.pages === undefined ? {} : { pages: wish.pages }) })
   await app.ready()
   afterAll(() => app.close())
   return {

@@ -55,13 +55,11 @@ function AccountFields({ role, account, onChange }: { role: Role; account: Accou
   )
 }
 
-function SetUpForm({ county: known }: Answer<'GET /api/set-up'>) {
+function SetUpForm({ county: known, onDone }: Answer<'GET /api/set-up'> & { onDone: () => void }) {
   const [code, setCode] = useState('')
   const [county, setCounty] = useState({ name: '', province: '', city: '', regionCode: '' })
   const [accounts, setAccounts] = useState<Record<Role, Account>>({ systemAdministrator: blank, securityAdministrator: blank, auditAdministrator: blank, officer: blank })
-  const [done, setDone] = useState(false)
-  const setUp = useAct('POST /api/set-up', { quiet: true, onDone: () => setDone(true) })
-  if (done) return <Empty says="设置好了" hint="各账号可以登录了；第一次登录要绑定手机验证器。" next={<Go to={paths.signIn()}>去登录</Go>} />
+  const setUp = useAct('POST /api/set-up', { quiet: true, onDone })
   const { regionCode, ...rest } = county
   const body = { code: code.trim(), county: known === null ? { ...rest, ...(regionCode === '' ? {} : { regionCode }) } : null, ...accounts }
   return (
@@ -90,12 +88,15 @@ function SetUpForm({ county: known }: Answer<'GET /api/set-up'>) {
 /** The first page of an empty deployment: the county, its three administrators, a first officer. No password is given by default. */
 export function SetUpPage() {
   const look = useLook('GET /api/set-up')
+  const [done, setDone] = useState(false)
   return (
     <main className="set-up">
       <header><Mark size={44} /><div><h1>首次设置</h1><p>三员分立：系统、安全、审计三个管理员由不同的人担任（GB/T 22239-2019 8.1.5）。四个密码各不相同。</p></div></header>
-      <Loaded look={look}>
-        {(state) => state.open ? <SetUpForm {...state} /> : <Empty says="系统已经设置过" next={<Go to={paths.signIn()}>去登录</Go>} />}
-      </Loaded>
+      {done ? <Empty says="设置好了" hint="各账号可以登录了；第一次登录要绑定手机验证器。" next={<Go to={paths.signIn()}>去登录</Go>} /> : (
+        <Loaded look={look}>
+          {(state) => state.open ? <SetUpForm {...state} onDone={() => setDone(true)} /> : <Empty says="系统已经设置过" next={<Go to={paths.signIn()}>去登录</Go>} />}
+        </Loaded>
+      )}
     </main>
   )
 }
