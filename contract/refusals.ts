@@ -1,3 +1,4 @@
+import type { RefusalParams, RefusalText } from './refusal-text.ts'
 import { accessRefusals } from './access/refusals.ts'
 import { complaintRefusals } from './complaints/refusals.ts'
 import { exportRefusals } from './exports/refusals.ts'
@@ -15,17 +16,6 @@ import { stayRefusals } from './stays/refusals.ts'
 import { contactRefusals } from './contacts/refusals.ts'
 import { sweepRefusals } from './sweeps/refusals.ts'
 import { adviceRefusals } from './advice/refusals.ts'
-
-export type RefusalParams = Record<string, string | number | undefined>
-
-export interface RefusalText {
-  /** What is wrong and where; `{name}` is filled from the parameters. */
-  says: string
-  /** Whom to ask, or what to do next. */
-  ask?: string
-  /** The rule it rests on. */
-  rule?: string
-}
 
 const generalRefusals = {
   'request.invalid': { says: '填写的内容有误：{detail}', ask: '请按提示改正后再提交。' },

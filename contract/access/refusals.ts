@@ -1,4 +1,4 @@
-import type { RefusalText } from '../refusals.ts'
+import type { RefusalText } from '../refusal-text.ts'
 
 export const accessRefusals = {
   'access.wrong-credentials': { says: '用户名或密码不正确。', ask: '连续输错 5 次会锁定账号；忘记密码请找本单位安全管理员重置。' },

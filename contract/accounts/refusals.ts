@@ -1,4 +1,4 @@
-import type { RefusalText } from '../refusals.ts'
+import type { RefusalText } from '../refusal-text.ts'
 
 const separation = 'GB/T 22239-2019 8.1.5（三员分立）'
 

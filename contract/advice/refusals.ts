@@ -1,4 +1,4 @@
-import type { RefusalText } from '../refusals.ts'
+import type { RefusalText } from '../refusal-text.ts'
 
 export const adviceRefusals = {
   'advice.no-longer': { says: '这条建议已不再成立，名册有了变化。', ask: '请刷新建议列表。' },

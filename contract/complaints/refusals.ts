@@ -1,4 +1,4 @@
-import type { RefusalText } from '../refusals.ts'
+import type { RefusalText } from '../refusal-text.ts'
 
 export const complaintRefusals = {
   'complaints.answered': { says: '这条投诉建议已经由{by}答复。', ask: '需要补充的，请直接联系提出的人。' },

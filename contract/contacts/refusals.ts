@@ -1,4 +1,4 @@
-import type { RefusalText } from '../refusals.ts'
+import type { RefusalText } from '../refusal-text.ts'
 
 export const contactRefusals = {
   'contacts.own-contact': { says: '“{name}”不能作为自己的联系人。', ask: '请另选一名党员。', rule: '教管条例 第三十三条' },

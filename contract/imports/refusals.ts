@@ -1,4 +1,4 @@
-import type { RefusalText } from '../refusals.ts'
+import type { RefusalText } from '../refusal-text.ts'
 
 export const importRefusals = {
   'imports.too-large': { says: '文件“{file}”太大：{size}，最多 {limit}。', ask: '请按乡镇拆成几个文件分别导入。' },

@@ -1,4 +1,4 @@
-import type { RefusalText } from '../refusals.ts'
+import type { RefusalText } from '../refusal-text.ts'
 
 export const letterRefusals = {
   'letters.no-such-key': { says: '链接或验证码不正确。', ask: '请核对函件上的九位验证码；仍打不开的，请致电发函的流出地党支部。' },

@@ -1,6 +1,6 @@
 import type { OrgRefusal } from '../../domain/orgs/rule-refusals.ts'
 import { orgRuleRefusals as sentences } from '../../domain/orgs/rule-refusals.ts'
-import type { RefusalText } from '../refusals.ts'
+import type { RefusalText } from '../refusal-text.ts'
 
 const codes = Object.keys(sentences) as OrgRefusal[]
 

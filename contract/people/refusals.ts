@@ -1,4 +1,4 @@
-import type { RefusalText } from '../refusals.ts'
+import type { RefusalText } from '../refusal-text.ts'
 
 export const personRefusals = {
   'people.identity-taken-here': { says: '“{name}”的公民身份号码已经登记在本县的另一名人员名下。', ask: '请在“党员”中按证件号码后四位查找；不在您管理范围内的，请与上级党组织核对，不要重复登记。', rule: '一人一档，以公民身份号码为准' },

@@ -1,4 +1,4 @@
-import type { RefusalText } from '../refusals.ts'
+import type { RefusalText } from '../refusal-text.ts'
 
 export const pocketRefusals = {
   'pocket.no-person': { says: '这个账号没有接上党员档案，不能办理本人事项。', ask: '请向所在党支部要认领码，在“账号”中接上自己的档案。' },

@@ -1,4 +1,4 @@
-import type { RefusalText } from '../refusals.ts'
+import type { RefusalText } from '../refusal-text.ts'
 
 export const setUpRefusals = {
   'set-up.closed': { says: '系统已经设置过，首次设置已关闭。', ask: '请直接登录；需要账号请找安全管理员。' },

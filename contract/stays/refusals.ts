@@ -1,6 +1,6 @@
 import type { StayRefusal } from '../../domain/stays/refusals.ts'
 import { stayRefusals as sentences } from '../../domain/stays/refusals.ts'
-import type { RefusalText } from '../refusals.ts'
+import type { RefusalText } from '../refusal-text.ts'
 
 /** The sentences of the domain's verdicts; `rule` and `asked` come with the verdict (`refusalParams`). */
 const codes = Object.keys(sentences) as StayRefusal[]

@@ -1,4 +1,4 @@
-import type { RefusalText } from '../refusals.ts'
+import type { RefusalText } from '../refusal-text.ts'
 
 export const sweepRefusals = {
   'sweeps.same-quarter': { says: '“{org}”{quarter}已部署过摸排“{name}”，还没有结束。', ask: '请在原摸排中继续填报，或先结束它。' },

@@ -1,4 +1,3 @@
-import { daysBetween } from '../calendar/days.ts'
 import type { Day } from '../values/calendar.ts'
 import type { ContactChannel, ContactOutcome } from './log-codes.ts'
 import { heardOutcomes } from './log-codes.ts'
@@ -23,10 +22,6 @@ export function lastHeard(contacts: readonly ContactAttempt[], reports: readonly
     ...attendances.map((on): Heard => ({ on, source: 'attendance' })),
   ]
   return signs.reduce<Heard | null>((latest, sign) => (latest === null || sign.on > latest.on ? sign : latest), null)
-}
-
-export function daysAgo(heard: Heard | null, today: Day): number | null {
-  return heard === null ? null : Math.max(0, daysBetween(heard.on, today))
 }
 
 export const loads = { none: '未联系党员', under: '可再联系', fit: '适中', over: '联系过多' } as const

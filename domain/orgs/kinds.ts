@@ -78,7 +78,6 @@ export const orgKindWords = Object.fromEntries(orgKinds.map((kind) => [kind, org
 
 /** What a body is attached to beside its formal parent; a chamber's branch is a migrant branch with such an attachment. 支部条例 第五条 */
 export const attachmentKinds = { chamber: '商会', park: '园区', association: '行业协会', office: '驻外办事机构', enterprise: '企业', community: '街道社区' } as const
-export type AttachmentKind = keyof typeof attachmentKinds
 
 /**
  * What this organisation may do. A branch for migrant members to which members formally belong may do all that a branch may; where they

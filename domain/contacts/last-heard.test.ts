@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest'
+import type { ContactAttempt } from './last-heard.ts'
+import { judgeContactLoad, lastHeard } from './last-heard.ts'
+
+const entry = (on: string, channel: ContactAttempt['channel'], outcome: ContactAttempt['outcome']): ContactAttempt => ({ on, channel, outcome })
+
+describe('last heard of', () => {
+  test('the latest of contact, report and attendance counts, and says which', () => {
+    expect(lastHeard([entry('2026-03-01', 'phone', 'reached')], ['2026-05-01'], ['2026-04-01'])).toEqual({ on: '2026-05-01', source: 'report' })
+    expect(lastHeard([entry('2026-06-01', 'phone', 'reached')], ['2026-05-01'], [])).toEqual({ on: '2026-06-01', source: 'contact' })
+    expect(lastHeard([], [], ['2026-04-01'])).toEqual({ on: '2026-04-01', source: 'attendance' })
+  })
+
+  test('pain 26: ringing in vain is an attempt, not word', () => {
+    const contacts = [entry('2026-06-01', 'phone', 'no-answer'), entry('2026-06-02', 'message', 'wrong-number')]
+    expect(lastHeard(contacts, [], [])).toBeNull()
+  })
+})
+
+test('a contact person looks after three to five members', () => {
+  expect([0, 2, 3, 5, 6].map((members) => judgeContactLoad(members, { min: 3, max: 5 }))).toEqual(['none', 'under', 'fit', 'fit', 'over'])
+})
