@@ -1,4 +1,4 @@
-import type { RefusalText } from '../refusals.ts'
+import type { RefusalText } from '../refusal-text.ts'
 
 export const exportRefusals = {
   'exports.reason-needed': { says: '导出完整的证件号码、电话和住址，请写明事由。', ask: '不需要完整号码的，可导出掩码后的表格。', rule: '个人信息保护法 第六条（最小必要）；导出留痕，本人可以查到' },

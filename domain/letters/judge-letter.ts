@@ -11,10 +11,6 @@ export const letterStateWords: Record<LetterState, string> = {
 /** What is to be done next about a letter, by the sender. */
 export type LetterNext = 'none' | 'send' | 'remind' | 'escalate' | 'renew'
 
-export const letterNextWords: Record<LetterNext, string> = {
-  none: '无须办理', send: '发出', remind: '提醒对方', escalate: '提请上级党组织协调', renew: '重新发函',
-}
-
 export interface LetterDates {
   sentOn: Day | null
   answerBy: Day | null

@@ -12,14 +12,6 @@ export type Purpose = (typeof purposes)[number]
 
 export const carrierWords: Record<Carrier, string> = { courier: '系统直达', link: '链接或纸质函码', file: '文件交换', register: '本库内' }
 
-export const purposeWords: Record<Purpose, string> = {
-  'ask-host': '请予接收函', answer: '接收回函', withdraw: '撤回（变更）函', 'ask-correction': '更正建议函', 'answer-correction': '更正答复函',
-  'ask-return': '返乡确认函', 'answer-return': '返乡答复函', introduce: '组织关系介绍信', receipt: '组织关系回执', close: '终止通报', tell: '情况通报',
-}
-
-/** Purposes that wait for an answer by a day. */
-export const askingPurposes: readonly Purpose[] = ['ask-host', 'ask-correction', 'ask-return', 'introduce']
-
 export interface LetterParty { side: Copy; tenantId?: number; orgId?: string; orgName: string }
 
 /** What one side sends the other about one leg of one stay. */

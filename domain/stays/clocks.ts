@@ -1,5 +1,4 @@
 import { addDays, addMonths, daysBetween, laterOf, latestDay, monthsBetween } from '../calendar/days.ts'
-import { cite } from '../rules/citation.ts'
 import type { Day } from '../values/calendar.ts'
 import type { PartialDate } from '../values/partial-date.ts'
 import type { StayParameters } from './parameters.ts'
@@ -10,20 +9,6 @@ export interface Reached { reached: boolean; on: Day; daysLeft: number }
 
 function reach(on: Day, today: Day): Reached {
   return { reached: on <= today, on, daysLeft: Math.max(0, daysBetween(today, on)) }
-}
-
-export const clockSources = {
-  sixMonths: cite('教管条例 第三十二条；2024年《意见》：连续六个月以上', 'A'),
-  transfer: cite('教管条例 第二十五条：有固定地点、外出六个月以上的转移组织关系', 'A'),
-  probation: cite('共产党员网答复（2025-10-13）', 'B'),
-  lost: cite('教管条例 第二十四条：失去联系六个月以上', 'A'),
-  lostStart: cite('失联党员规范管理做法：以最后一次参加组织生活或交纳党费之日起算', 'B'),
-  absence: cite('教管条例 第三十一条第六项；党费规定 第十三条', 'A'),
-  abroadContact: cite('教管条例 第三十四条：每半年至少联系一次', 'A'),
-  abroadLong: cite('教管条例 第二十四条：出国学习研究超过五年未归', 'A'),
-  graduate: cite('教管条例 第三十四条：毕业生组织关系保留不超过二年', 'A'),
-  receipt: cite('组通字〔2006〕45号：一个月内回执', 'B'),
-  contact: cite('联系间隔由各地规定，默认每月一次', 'C'),
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { RefusalCode, RefusalParams } from '../../contract/refusals.ts'
+import type { RefusalParams } from '../../contract/refusal-text.ts'
+import type { RefusalCode } from '../../contract/refusals.ts'
 
 export type RefusalKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'absent' | 'refused'
 

@@ -1,6 +1,7 @@
 import type { LayoutId } from '../../../domain/layouts/layouts.ts'
 import type { Recognition } from '../../../domain/layouts/recognise.ts'
-import type { RefusalCode, RefusalParams } from '../../../contract/refusals.ts'
+import type { RefusalParams } from '../../../contract/refusal-text.ts'
+import type { RefusalCode } from '../../../contract/refusals.ts'
 import type { NewOrg } from '../../orgs/found-orgs.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql, type Sql, type Tx } from '../../platform/database.ts'

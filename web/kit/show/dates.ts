@@ -10,13 +10,6 @@ export function sayShortDay(day: string | null | undefined): string {
   return sayDay(day).replace(/^\d+年/, '')
 }
 
-/** `2026-11` → 2026年11月. */
-export function sayMonth(month: string | null | undefined): string {
-  if (!month) return '—'
-  const [year, number] = month.split('-').map(Number)
-  return `${year}年${number}月`
-}
-
 /** An ISO instant → 2026年11月20日 09:05 in China. */
 export function sayInstant(instant: string | null | undefined): string {
   if (!instant) return '—'
