@@ -35,7 +35,9 @@ export const figureRules: readonly FigureRule[] = [
   { key: 'transferred', title: '本年转出组织关系（人次）', rule: 'home', measure: 'transferred', filter: {} },
 ]
 
-/** Columns of the table by organisation below. */
-export const orgColumns: readonly string[] = [
-  'out', 'hosted', 'waiting', 'unregistered', 'lost', 'named-contact', 'heard', 'four-clear', 'in', 'left', 'received', 'returned',
+/** Columns of the table by organisation below, with their short heads. */
+export const orgColumns: readonly { key: string; head: string }[] = [
+  { key: 'out', head: '流出' }, { key: 'hosted', head: '已接收' }, { key: 'waiting', head: '待接收' }, { key: 'unregistered', head: '未登记' },
+  { key: 'lost', head: '失联' }, { key: 'named-contact', head: '有联系人' }, { key: 'heard', head: '按期联系' }, { key: 'four-clear', head: '四清完整' },
+  { key: 'in', head: '流入' }, { key: 'left', head: '本年流出' }, { key: 'received', head: '本年接收' }, { key: 'returned', head: '本年返乡' },
 ]

@@ -25,6 +25,20 @@ const yesNo = (value: boolean | null) => (value === null ? '' : value ? '是' : 
 const known = (value: string) => (value === 'known' ? '清' : '不清')
 const until = (from: string | null, to: string | null) => `${from ?? '（不详）'} 至 ${to ?? '今'}`
 
+type Span = Awaited<ReturnType<typeof listSpansOf>>[number]
+
+const shownOf = ({ from_on: _from, until_on: _until, ...shown }: Span) => JSON.stringify(shown)
+
+/** Spans that show the same, one right after the other, are one line. */
+function joinSpans(spans: readonly Span[]): Span[] {
+  return spans.reduce<Span[]>((joined, span) => {
+    const last = joined.at(-1)
+    return last !== undefined && last.until_on === span.from_on && shownOf(last) === shownOf(span)
+      ? [...joined.slice(0, -1), { ...last, until_on: span.until_on }]
+      : [...joined, span]
+  }, [])
+}
+
 function factsOf(card: Card): { title: string; value: string }[] {
   const facts: [string, string][] = [
     ['姓名', card.name], ['性别', text(findCodeName(sexCodes, card.sex ?? ''))], ['民族', text(findCodeName(ethnicCodes, card.ethnic ?? ''))], ['出生日期', text(card.birthOn)],
@@ -59,7 +73,7 @@ async function awaySections(ctx: Context, id: string, on: string): Promise<Secti
   return look(ctx, 'books.read', async (tx) => [
     {
       title: '流动经历', columns: ['起止', '状态', '去向', '从事行业', '流入地党组织', '管理方式'], empty: '没有流动经历',
-      rows: (await listSpansOf(tx, ctx.actor, id, on)).map((span) => [
+      rows: joinSpans(await listSpansOf(tx, ctx.actor, id, on)).map((span) => [
         until(span.from_on, span.until_on), nameOfCode('state', span.state), [span.province === span.city ? null : span.province, span.city, span.county].filter((part) => part !== null).join(''),
         span.trade === null ? '' : nameOfCode('trade', span.trade), text(span.host_org_name), span.mode === null ? '' : nameOfCode('mode', span.mode),
       ]),

@@ -3,7 +3,7 @@ import type { PersonColumns } from '../people/person-record.ts'
 import { sql, type Sql, type Tx } from '../platform/database.ts'
 import { lastHeard, namedContact } from '../statistics/columns.ts'
 import { flowOf } from '../statistics/population.ts'
-import { treeAt, within, type Basis } from '../statistics/tree.ts'
+import { inTreeOrder, treeAt, within, type Basis } from '../statistics/tree.ts'
 
 type PersonPart = Pick<
   PersonColumns, 'identity_enc' | 'phone_enc' | 'landline_enc' | 'address_enc' | 'registered_address_enc' | 'sex' | 'ethnic' | 'birth_on' | 'education' | 'education_text' | 'joined_on' | 'full_on'
@@ -100,13 +100,13 @@ export function listRoll(tx: Tx, wish: RollWish): Promise<RollRow[]> {
       select people.*, count(*) over ()::integer as total
       from (${peopleOf(wish)}) people
       left join persons named on named.tenant_id = ${actor.tenantId} and named.id = people.person_id
-      order by people.org_path, named.pinyin nulls last, people.person_id
+      order by ${inTreeOrder(sql`people.org_path`)}, named.pinyin nulls last, people.person_id
       limit ${size} offset ${(page - 1) * size}
     ) flow
     left join persons p on p.tenant_id = ${actor.tenantId} and p.id = flow.person_id
     left join orgs home on home.tenant_id = ${actor.tenantId} and home.id = p.home_org_id
     left join stays stay on stay.tenant_id = ${actor.tenantId} and stay.id = flow.stay_id
-    order by flow.org_path, p.pinyin nulls last, flow.person_id`)
+    order by ${inTreeOrder(sql`flow.org_path`)}, p.pinyin nulls last, flow.person_id`)
 }
 
 export interface YearRow {

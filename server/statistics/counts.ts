@@ -62,7 +62,7 @@ export async function countOverview(tx: Tx, asked: Asked) {
 
 /** The figures of each organisation directly below, what belongs to the organisation itself, and the sum. */
 export async function countByOrg(tx: Tx, asked: Asked) {
-  const rules = orgColumns.map((key) => figureRules.find((figure) => figure.key === key)!)
+  const rules = orgColumns.map(({ key }) => figureRules.find((figure) => figure.key === key)!)
   const groups = await countFigures(tx, asked, rules, ['child'])
   const children = await listChildren(tx, asked.basis)
   const own: ChildOrg = { id: null, path: asked.basis.org.path, name: '本级直属' }
@@ -76,7 +76,7 @@ export async function countByOrg(tx: Tx, asked: Asked) {
   const rows = lines.map(({ child, filter }) => ({ key: child.path, title: child.name, depth: 1, group: null, orgId: child.id, cells: cellsOf(filter) }))
   return {
     title: '分组织情况', note: null,
-    columns: rules.map(({ key, title }) => ({ key, title, depth: 0, group: null })),
+    columns: orgColumns.map(({ key, head }) => ({ key, title: head, depth: 0, group: null })),
     rows: [
       { key: 'total', title: '合计', depth: 0, group: null, orgId: null, cells: cellsOf({}) },
       ...rows.filter((row) => row.orgId !== null || row.cells.some((cell) => cell.value > 0)),

@@ -1,6 +1,6 @@
 import { both, type CodeFilter, type Rule } from '../../domain/statistics/dimensions.ts'
 import type { Tx } from '../platform/database.ts'
-import { openingOf, placeTitle, populationOf, type Asked } from './counts.ts'
+import { openingOf, populationOf, type Asked } from './counts.ts'
 import { countBy } from './queries.ts'
 import { listChildren } from './supplements.ts'
 
@@ -12,9 +12,9 @@ export async function countWhereabouts(tx: Tx, asked: Asked, rule: Rule) {
     total: groups.reduce((sum, group) => sum + group.n, 0),
     links: groups.toSorted((a, b) => b.n - a.n).map((group) => {
       const filter: CodeFilter = { child: [group.child!], place: [group.place!] }
-      const [province = ''] = group.place!.split('/')
+      const [province = '', city = ''] = group.place!.split('/')
       return {
-        from: names.get(group.child!) ?? asked.basis.org.name, province: province || '未掌握', city: placeTitle(group.place!), value: group.n,
+        from: names.get(group.child!) ?? asked.basis.org.name, province: province || '未掌握', city: city || (province === '' ? '未掌握' : `${province}（未填城市）`), value: group.n,
         opens: openingOf(asked, rule, 'away', filter),
       }
     }),

@@ -2,6 +2,7 @@ import type { CodeFilter, Dimension } from '../../domain/statistics/dimensions.t
 import { empty, join, raw, sql, type Sql, type Tx } from '../platform/database.ts'
 import { codeOf, lastHeard, namedContact } from './columns.ts'
 import { flowOf, type Population } from './population.ts'
+import { inTreeOrder } from './tree.ts'
 
 function conditions(population: Population, filter: CodeFilter, contactDays: number): Sql {
   const parts = Object.entries(filter).map(
@@ -74,10 +75,10 @@ export function listFlows(
       select flow.*, count(*) over ()::integer as total
       from ${flowWithPersons(population)}
       ${conditions(population, filter, contactDays)}
-      order by flow.org_path, coalesce(p.name, ''), flow.stay_id
+      order by ${inTreeOrder(sql`flow.org_path`)}, p.pinyin nulls last, flow.stay_id
       limit ${page.size} offset ${(page.page - 1) * page.size}
     ) flow
     left join persons p on p.tenant_id = ${population.actor.tenantId} and p.id = flow.person_id
     left join stays stay on stay.tenant_id = ${population.actor.tenantId} and stay.id = flow.stay_id
-    order by flow.org_path, coalesce(p.name, ''), flow.stay_id`)
+    order by ${inTreeOrder(sql`flow.org_path`)}, p.pinyin nulls last, flow.stay_id`)
 }

@@ -11,7 +11,7 @@ export interface ChildOrg {
 export function listChildren(tx: Tx, basis: Basis): Promise<ChildOrg[]> {
   const above = basis.org.path
   return tx.rows<ChildOrg>(sql`
-    select tree.org_id as id, tree.path, tree.name from (${treeAt(basis)}) tree
+    select tree.org_id as id, tree.path, tree.short_name as name from (${treeAt(basis)}) tree
     where tree.path <> ${above} and position('/' in substr(tree.path, ${above.length + 1})) = length(tree.path) - ${above.length}
     order by length(tree.path), tree.path`)
 }

@@ -46,6 +46,11 @@ export function within(scope: Scope, column: Sql): Sql {
   return sql`(${column} >= ${scope.from} and ${column} < ${scope.until})`
 }
 
+/** Paths in the order of the organisations' numbers: as text, /1/10/ would stand before /1/2/. */
+export function inTreeOrder(path: Sql): Sql {
+  return sql`string_to_array(trim(both '/' from ${path}), '/')::integer[]`
+}
+
 interface OrgCard {
   id: string
   path: string

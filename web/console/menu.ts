@@ -1,5 +1,5 @@
 import {
-  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CarryOutOutlined, DashboardOutlined, FileSearchOutlined, ImportOutlined, KeyOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, FileSearchOutlined, ImportOutlined, KeyOutlined,
   MailOutlined, PhoneOutlined, SafetyOutlined, SwapOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
@@ -41,9 +41,16 @@ export const menu: MenuGroup[] = [
       { label: '往来函件', to: paths.letters(), icon: MailOutlined, needs: ['stays.read'] },
       { label: '联系', to: paths.contacts(), icon: PhoneOutlined, needs: ['stays.read'] },
       { label: '摸排', to: paths.sweeps(), icon: FileSearchOutlined, needs: ['sweeps.answer', 'sweeps.open'] },
+      { label: '组织建议', to: paths.advice(), icon: BulbOutlined, needs: ['stays.manage'] },
     ],
   },
-  { label: '数据', entries: [] },
+  {
+    label: '数据',
+    entries: [
+      { label: '统计', to: paths.statistics(), icon: BarChartOutlined, needs: ['statistics.read'] },
+      { label: '台账', to: paths.books(), icon: BookOutlined, needs: ['books.read'] },
+    ],
+  },
   {
     label: '管理',
     entries: [

@@ -15,6 +15,9 @@ function screen<Name extends string>(path: string, load: () => Promise<{ [N in N
 const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('./access/sign-in-page.tsx'), 'SignInPage') }),
   createRoute({ getParentRoute: () => root, path: '/set-up', component: lazyRouteComponent(() => import('./set-up/set-up-page.tsx'), 'SetUpPage') }),
+  createRoute({ getParentRoute: () => root, path: '/print/book', component: lazyRouteComponent(() => import('./books/print-book-page.tsx'), 'PrintBookPage') }),
+  createRoute({ getParentRoute: () => root, path: '/print/table', component: lazyRouteComponent(() => import('./statistics/print-table-page.tsx'), 'PrintTablePage') }),
+  createRoute({ getParentRoute: () => root, path: '/print/sweep/$id', component: lazyRouteComponent(() => import('./sweeps/print-sweep-page.tsx'), 'PrintSweepPage') }),
   shell.addChildren([
     createRoute({ getParentRoute: () => shell, path: '/', component: Home }),
 
@@ -48,6 +51,12 @@ const routes = root.addChildren([
     screen('/people/corrections', () => import('./people/corrections-page.tsx'), 'CorrectionsPage'),
     screen('/people/$id', () => import('./people/person-page.tsx'), 'PersonPage'),
     screen('/people/$id/edit', () => import('./people/person-form-page.tsx'), 'EditPersonPage'),
+    screen('/advice', () => import('./advice/advice-page.tsx'), 'AdvicePage'),
+    screen('/advice/draft', () => import('./advice/draft-page.tsx'), 'DraftPage'),
+    screen('/books', () => import('./books/books-page.tsx'), 'BooksPage'),
+    screen('/books/people/$id', () => import('./books/person-file-page.tsx'), 'PersonFilePage'),
+    screen('/statistics', () => import('./statistics/statistics-page.tsx'), 'StatisticsPage'),
+    screen('/statistics/rows', () => import('./statistics/rows-page.tsx'), 'StatisticsRowsPage'),
   ]),
 ])
 

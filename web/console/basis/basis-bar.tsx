@@ -25,7 +25,7 @@ export function useBasis(): Basis {
 /** The part of a basis that a request asks with. */
 export const askedOf = ({ org, on }: Basis) => ({ org, on })
 
-export function BasisBar({ rules = false }: { rules?: boolean }) {
+export function BasisBar({ rules = false, dated = true }: { rules?: boolean; dated?: boolean }) {
   const { change } = useListState()
   const { org, orgName, on, rule } = useBasis()
   const today = todayInChina()
@@ -33,11 +33,13 @@ export function BasisBar({ rules = false }: { rules?: boolean }) {
     <div className="basis-bar no-print">
       <label htmlFor="basis-org">组织</label>
       <div className="basis-org"><OrgPicker id="basis-org" value={org ?? null} label={orgName ?? null} placeholder="本组织及下级" onChange={(id, name) => change({ org: id ?? undefined, orgName: name ?? undefined })} /></div>
-      <label htmlFor="basis-on">截至</label>
-      <DatePicker
-        id="basis-on" format="YYYY年M月D日" value={dayjs(on ?? today)} maxDate={dayjs(today)} allowClear={on !== undefined}
-        onChange={(day) => change({ on: day === null || day.format('YYYY-MM-DD') === today ? undefined : day.format('YYYY-MM-DD') })}
-      />
+      {dated && <label htmlFor="basis-on">截至</label>}
+      {dated && (
+        <DatePicker
+          id="basis-on" format="YYYY年M月D日" value={dayjs(on ?? today)} maxDate={dayjs(today)} allowClear={on !== undefined}
+          onChange={(day) => change({ on: day === null || day.format('YYYY-MM-DD') === today ? undefined : day.format('YYYY-MM-DD') })}
+        />
+      )}
       {rules && (
         <Segmented<Rule>
           aria-label="统计口径" value={rule} onChange={(next) => change({ rule: next === 'home' ? undefined : next })}

@@ -1,0 +1,70 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button, Pagination, Tabs } from 'antd'
+import { useContext, useState } from 'react'
+import { bookKeys, books, type BookKey } from '../../../domain/books/books.ts'
+import { RefusalSink, useLook } from '../../client/hooks.ts'
+import { useMay } from '../../client/me.ts'
+import { asRefusal } from '../../client/refusal.ts'
+import { Empty } from '../../kit/page/empty.tsx'
+import { Go } from '../../kit/page/go.tsx'
+import { Page, Panel } from '../../kit/page/page.tsx'
+import { Loaded } from '../../kit/page/problem.tsx'
+import { useListState } from '../../kit/table/list-state.ts'
+import { askedOf, BasisBar, useBasis } from '../basis/basis-bar.tsx'
+import { paths } from '../paths.ts'
+import { BookTable } from './book-table.tsx'
+import { download } from './download.ts'
+import '../statistics/statistics.css'
+import './books.css'
+
+const size = 100
+const tabs = bookKeys.map((key) => ({ key, label: books[key].title }))
+
+function Actions({ book }: { book: BookKey }) {
+  const exports = useMay('exports.run')
+  const show = useContext(RefusalSink)
+  const [busy, setBusy] = useState(false)
+  const { org, on, rule } = useBasis()
+  const take = async () => {
+    setBusy(true)
+    try {
+      await download(`/api/books/${book}/export`, { ...(org === undefined ? {} : { org }), ...(on === undefined ? {} : { on }), rule })
+    } catch (error) {
+      show(asRefusal(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      {exports && <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void take()}>导出表格</Button>}
+      <Go className="go-button" to={paths.printBook({ book, org, on, rule })}>打印</Go>
+    </>
+  )
+}
+
+/** Books that write themselves: nothing is typed into them, everything is looked up as of the day. */
+export function BooksPage() {
+  const { state, change } = useListState()
+  const basis = useBasis()
+  const book = bookKeys.find((key) => key === state['book']) ?? 'village'
+  const page = Number(state['page'] ?? 1)
+  const look = useLook('GET /api/books/:book', { params: { book }, query: { ...askedOf(basis), rule: basis.rule, page, size } })
+  return (
+    <Page
+      title="台账" lead={`${books[book].about}。台账由系统按登记自动生成，不用填写；可看过去任何一天。`}
+      actions={<Actions book={book} />}
+      below={<Tabs className="page-tabs" activeKey={book} items={tabs} onChange={(key) => change({ book: key === 'village' ? undefined : key })} />}
+    >
+      <BasisBar rules={books[book].per !== 'org'} />
+      <Loaded look={look}>
+        {(sheet) => (
+          <Panel flush className={look.isPlaceholderData ? 'book-waiting' : ''} title={`${sheet.org.name}${sheet.title}`} aside={`共 ${sheet.total.toLocaleString('zh-CN')} ${books[book].per === 'org' ? '行' : '人'}`}>
+            {sheet.rows.length === 0 ? <Empty says="这一天没有要登记的人" hint="换个日期、组织或口径看看。" /> : <BookTable sheet={sheet} />}
+            {sheet.total > sheet.size && <Pagination className="book-pages" current={page} pageSize={size} total={sheet.total} showSizeChanger={false} onChange={(next) => change({ page: String(next) })} />}
+          </Panel>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
