@@ -61,7 +61,7 @@ const flows = (wish: RollWish, rule: Rule): Sql => flowOf({ ...wish, rule, measu
 function membersOf(wish: RollWish): Sql {
   const { actor, on } = wish
   return sql`
-    select distinct on (m.person_id) m.person_id, tree.org_id, tree.path as org_path, tree.name as org_name, flow.stay_id, flow.state,
+    select distinct on (m.person_id) m.person_id, tree.org_id, tree.path as org_path, tree.short_name as org_name, flow.stay_id, flow.state,
       flow.host_path as stay_host_path, flow.mode, flow.left_on, flow.reason, flow.destination_kind, flow.province, flow.city, flow.county, flow.trade,
       flow.occupation, flow.holds_certificate, flow.host_org_name, flow.host_since_on, flow.lost_since_on
     from memberships m

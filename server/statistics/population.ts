@@ -40,7 +40,7 @@ export function flowOf(population: Population): Sql {
   const path = rule === 'home' ? sql`span.home_path` : sql`span.host_path`
   const each = measure === 'away' ? sql`span.person_id` : sql`span.stay_id`
   return sql`
-    select distinct on (${each}) span.*, tree.org_id, tree.path as org_path, tree.name as org_name, tree.details as org_details
+    select distinct on (${each}) span.*, tree.org_id, tree.path as org_path, tree.short_name as org_name, tree.details as org_details
     from stay_spans span
     join (${treeAt(population)}) tree on tree.org_id = ${side}
     where span.tenant_id = ${actor.tenantId} and ${within(actor.scope, path)}

@@ -47,8 +47,8 @@ export const menu: MenuGroup[] = [
   {
     label: '数据',
     entries: [
-      { label: '统计', to: paths.statistics(), icon: BarChartOutlined, needs: ['statistics.read'] },
       { label: '台账', to: paths.books(), icon: BookOutlined, needs: ['books.read'] },
+      { label: '统计', to: paths.statistics(), icon: BarChartOutlined, needs: ['statistics.read'] },
     ],
   },
   {

@@ -46,7 +46,7 @@ function Cell({ sheet, row, at }: { sheet: Sheet; row: Row; at: number }) {
 export function BookTable({ sheet }: { sheet: Sheet }) {
   const first = (sheet.page - 1) * sheet.size
   return (
-    <div className="grid-scroll">
+    <section className="grid-scroll" aria-label={sheet.title} {...{ tabIndex: 0 }}>
       <table className="grid-table book-table">
         <BookHead sheet={sheet} numbered />
         <tbody>
@@ -58,6 +58,6 @@ export function BookTable({ sheet }: { sheet: Sheet }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -33,7 +33,7 @@ interface GridTableProps {
 export function GridTable({ grid, corner, orgTo, plain = false }: GridTableProps) {
   const grouped = grid.columns.some(({ group }) => group !== null)
   return (
-    <div className={plain ? '' : 'grid-scroll'}>
+    <section className={plain ? '' : 'grid-scroll'} aria-label={grid.title} {...(plain ? {} : { tabIndex: 0 })}>
       <table className={plain ? 'print-grid' : 'grid-table'}>
         <thead>
           {grouped && <tr><th rowSpan={2} scope="col">{corner}</th>{headingsOf(grid.columns).map(({ key, title, span }) => (title === '' ? <th key={key} rowSpan={2} scope="col" className="number">{grid.columns.find((column) => column.key === key)?.title}</th> : <th key={key} colSpan={span} scope="colgroup">{title}</th>))}</tr>}
@@ -55,7 +55,7 @@ export function GridTable({ grid, corner, orgTo, plain = false }: GridTableProps
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

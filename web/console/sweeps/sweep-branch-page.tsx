@@ -27,7 +27,7 @@ function ClearMarks({ name, told, disabled, onChange }: { name: string; told: To
     <span className="sweep-clear">
       {clearFieldNames.map((field) => (
         <button
-          key={field} type="button" className="sweep-mark" disabled={disabled} aria-pressed={told[field] === 'known'} aria-label={`${name}的${clearFields[field]}${told[field] === 'known' ? '清楚' : '不清楚'}`}
+          key={field} type="button" className="sweep-mark" disabled={disabled} aria-pressed={told[field] === 'known'} aria-label={`${name}的${clearFields[field]}${told[field] === 'known' ? '清' : '不清'}`}
           onClick={() => onChange(field, told[field] === 'known' ? 'unknown' : 'known')}
         >
           {clearFields[field]}{told[field] === 'known' ? '清' : '不清'}

@@ -1,7 +1,6 @@
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { contactOutcomes, type ContactOutcome } from '../../../domain/contacts/log-codes.ts'
-import { call } from '../../client/call.ts'
 import { useAct } from '../../client/hooks.ts'
 import { ContactDrawer } from '../contacts/contact-drawer.tsx'
 
@@ -15,15 +14,15 @@ export function CallAnswer({ personId, name }: CallAnswerProps) {
   const { message } = App.useApp()
   const [telephone, setTelephone] = useState<string | null>(null)
   const [open, setOpen] = useState(false)
+  const undo = useAct('POST /api/contact-entries/:id/void', { onDone: () => message.info(`${name}的这条记录已撤销。`) })
   const log = useAct('POST /api/people/:id/contacts', {
     onDone: ({ id }, { body }) => {
       const key = `logged-${id}`
-      const undo = async () => {
+      const takeBack = () => {
         message.destroy(key)
-        await call('POST /api/contact-entries/:id/void', { params: { id }, body: { reason: '误点' } })
-        void message.info(`${name}的这条记录已撤销。`)
+        void undo.act({ params: { id }, body: { reason: '误点' } })
       }
-      void message.success({ key, duration: 6, content: <>已登记：{name}，{contactOutcomes[body.outcome as ContactOutcome]}。<Button type="link" size="small" onClick={() => void undo()}>撤销</Button></> })
+      void message.success({ key, duration: 6, content: <>已登记：{name}，{contactOutcomes[body.outcome as ContactOutcome]}。<Button type="link" size="small" onClick={takeBack}>撤销</Button></> })
     },
   })
   const show = useAct('POST /api/people/:id/telephone', { onDone: ({ phone, landline }) => setTelephone(phone ?? landline) })
@@ -34,7 +33,7 @@ export function CallAnswer({ personId, name }: CallAnswerProps) {
         ? <Button size="small" type="text" loading={show.busy} onClick={() => void show.act({ params: { id: personId } })} aria-label={`查看${name}的电话`}>电话</Button>
         : <a className="call-number" href={`tel:${telephone}`}>{telephone}</a>}
       <Button size="small" type="primary" ghost loading={log.busy} onClick={() => told('reached')} aria-label={`${name}联系上了`}>联系上了</Button>
-      <Button size="small" onClick={() => told('no-answer')} aria-label={`${name}没有接`}>没接</Button>
+      <Button size="small" onClick={() => told('no-answer')} aria-label={`${name}没接`}>没接</Button>
       <Dropdown
         trigger={['click']}
         menu={{
