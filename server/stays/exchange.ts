@@ -2,6 +2,7 @@ import type { StayState } from '../../domain/stays/state.ts'
 import type { HostChoice, Step } from '../../domain/stays/step.ts'
 import { carryLetter, type TakeIn } from '../letters/courier.ts'
 import { markReminded, settleLetters, writeLetter, type Carrier, type LetterEnd, type StoredLetter } from '../letters/letter-store.ts'
+import { findHeirs } from '../orgs/heirs.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { applyConsequences } from './consequences.ts'
@@ -16,9 +17,9 @@ export function carrierFor(host: HostChoice): Carrier {
   return ({ 'same-register': 'register', 'other-register': 'courier', outside: 'link' } as const)[host.kind]
 }
 
+/** Where a letter to that organisation is to be read today, should it have been merged meanwhile. */
 async function findPath(tx: Tx, tenantId: number, orgId: string): Promise<string | null> {
-  const row = await tx.asProgram(() => tx.find<{ path: string }>(sql`select path from orgs where tenant_id = ${tenantId} and id = ${orgId}`))
-  return row?.path ?? null
+  return (await findHeirs(tx, tenantId, [orgId])).get(orgId)?.path ?? null
 }
 
 async function hostEnd(tx: Tx, tenantId: number, host: HostChoice): Promise<LetterEnd> {

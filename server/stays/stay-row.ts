@@ -7,6 +7,7 @@ import { arrange } from '../../domain/stays/order.ts'
 import { isHosted, isOpen, liveHosting, type Hosting, type StayState } from '../../domain/stays/state.ts'
 import type { Step } from '../../domain/stays/step.ts'
 import { stayParameters } from '../../playbooks/national/parameters.ts'
+import type { Heir } from '../orgs/heirs.ts'
 import type { StayStanding, StayVersion } from './spans.ts'
 
 /** What a copy of a stay is about, beside its steps. */
@@ -23,7 +24,8 @@ export interface StayRoots {
   homePath: string | null
 }
 
-export type HostPaths = ReadonlyMap<string, string>
+/** The organisations of this register that logs name as hosts, as they are today. */
+export type Hosts = ReadonlyMap<string, Heir>
 
 /** The organisation of this register that is asked or has the member, if it is one. */
 export function hostOrgOf(hosting: Hosting | null, tenantId: number): string | null {
@@ -43,20 +45,32 @@ export function hostOrgsIn(steps: readonly Step[]): string[] {
   })
 }
 
-function standingOf(roots: StayRoots, state: StayState, paths: HostPaths): StayStanding {
+type HostColumns = Pick<StayStanding, 'host_org_id' | 'host_path' | 'host_org_name'>
+
+function hostColumns(hosting: Hosting | null, tenantId: number, hosts: Hosts): HostColumns {
+  const host = hosting?.host ?? null
+  const branch = hosting?.accepted?.branch
+  const org = hosts.get(hostOrgOf(hosting, tenantId) ?? '')
+  // a group within the host may be named without being an organisation of the register
+  const named = branch !== undefined && branch.orgId === undefined ? branch.name : undefined
+  return {
+    host_org_id: org?.id ?? (host?.kind === 'outside' ? null : branch?.orgId ?? host?.orgId ?? null),
+    host_path: org?.path ?? null,
+    host_org_name: named ?? org?.shortName ?? branch?.name ?? host?.name ?? null,
+  }
+}
+
+function standingOf(roots: StayRoots, state: StayState, hosts: Hosts): StayStanding {
   const hosting = state.hosting
   const facts = state.facts
   const since = facts.since === undefined ? undefined : parseStoredDate(facts.since.value)
-  const hostOrgId = hostOrgOf(hosting, roots.tenantId)
   const text = (name: keyof typeof facts) => facts[name]?.value ?? null
   return {
     person_id: roots.personId,
     state: state.state,
     home_org_id: roots.homeOrgId,
     home_path: roots.homePath,
-    host_org_id: hosting?.host?.kind === 'outside' ? null : hosting?.accepted?.branch.orgId ?? (hosting?.host?.kind === undefined ? null : hosting.host.orgId),
-    host_path: hostOrgId === null ? null : paths.get(hostOrgId) ?? null,
-    host_org_name: hosting?.accepted?.branch.name ?? hosting?.host?.name ?? null,
+    ...hostColumns(hosting, roots.tenantId, hosts),
     mode: hosting?.mode ?? null,
     left_on: since === undefined ? null : earliestDay(since),
     reason: text('leaveReason'),
@@ -129,9 +143,9 @@ export interface DerivedStay {
 }
 
 /** Folds a log into what the tables keep of it: the row of today and the versions that dated counts rest on. */
-export function deriveStay(roots: StayRoots, steps: readonly Step[], paths: HostPaths): DerivedStay {
+export function deriveStay(roots: StayRoots, steps: readonly Step[], hosts: Hosts): DerivedStay {
   const state = foldStay(steps)
-  const { ended_by: _endedBy, ...standing } = standingOf(roots, state, paths)
+  const { ended_by: _endedBy, ...standing } = standingOf(roots, state, hosts)
   const { ready } = arrange(steps)
   const since = state.facts.since === undefined ? undefined : parseStoredDate(state.facts.since.value)
   const live = liveHosting(state)
@@ -156,6 +170,6 @@ export function deriveStay(roots: StayRoots, steps: readonly Step[], paths: Host
       ...heardInSteps(state),
       step_count: steps.length,
     },
-    versions: ready.map((step, index) => ({ on: step.on, standing: standingOf(roots, foldStay(ready.slice(0, index + 1)), paths) })),
+    versions: ready.map((step, index) => ({ on: step.on, standing: standingOf(roots, foldStay(ready.slice(0, index + 1)), hosts) })),
   }
 }

@@ -5,11 +5,12 @@ import type { Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
+import { findHeirs } from '../orgs/heirs.ts'
 import { carryContacts } from '../people/name-contact.ts'
 import { heardLast, refreshLastHeard } from './last-heard.ts'
 import { reachesStay } from './reach.ts'
 import { cutSpans, replaceStaySpans } from './spans.ts'
-import { deriveStay, hostOrgOf, hostOrgsIn, type DerivedStay, type HostPaths, type StayColumns, type StayRoots } from './stay-row.ts'
+import { deriveStay, hostOrgOf, hostOrgsIn, type DerivedStay, type Hosts, type StayColumns, type StayRoots } from './stay-row.ts'
 import { readSteps } from './step-store.ts'
 
 export interface StoredStay {
@@ -55,13 +56,6 @@ function storedStay(tenantId: number, row: RootsRow): StoredStay {
     },
     hostPath: row.host_path, contactId: row.contact_id, version: row.version,
   }
-}
-
-async function findHostPaths(tx: Tx, tenantId: number, orgIds: readonly string[]): Promise<HostPaths> {
-  if (orgIds.length === 0) return new Map()
-  const rows = await tx.asProgram(() => tx.rows<{ id: string; path: string }>(sql`
-    select id, path from orgs where tenant_id = ${tenantId} and id = any(${[...new Set(orgIds)]}::uuid[])`))
-  return new Map(rows.map((row) => [row.id, row.path]))
 }
 
 type Derived = DerivedStay & { roots: StayRoots }
@@ -130,20 +124,19 @@ interface Participation {
   untilOn: string | null
 }
 
-function participationsOf({ roots, state }: Derived, paths: HostPaths): Participation[] {
+function participationsOf({ roots, state }: Derived, hosts: Hosts): Participation[] {
   return [...state.pastHostings, ...(state.hosting === null ? [] : [state.hosting])].flatMap((hosting) => {
-    const orgId = hostOrgOf(hosting, roots.tenantId)
-    const path = orgId === null ? undefined : paths.get(orgId)
-    if (orgId === null || path === undefined || hosting.accepted === null) return []
+    const org = hosts.get(hostOrgOf(hosting, roots.tenantId) ?? '')
+    if (org === undefined || hosting.accepted === null) return []
     const until = hosting.closed?.on ?? (isOpen(state.state) ? null : state.closing?.on ?? null)
-    return [{ stayId: roots.id, personId: roots.personId, personName: roots.personName, orgId, path, fromOn: hosting.accepted.on, untilOn: until }]
+    return [{ stayId: roots.id, personId: roots.personId, personName: roots.personName, orgId: org.id, path: org.path, fromOn: hosting.accepted.on, untilOn: until }]
   })
 }
 
 /** Taking part in the host's life is a dated belonging of its own, beside the formal membership (教管条例 第三十二条). */
-async function keepParticipations(tx: Tx, ctx: Context, stays: readonly Derived[], paths: HostPaths): Promise<void> {
+async function keepParticipations(tx: Tx, ctx: Context, stays: readonly Derived[], hosts: Hosts): Promise<void> {
   const { tenantId } = ctx.actor
-  const rows = stays.flatMap((stay) => participationsOf(stay, paths))
+  const rows = stays.flatMap((stay) => participationsOf(stay, hosts))
   const former = sql`delete from participations where tenant_id = ${tenantId} and stay_id = any(${stays.map(({ roots }) => roots.id)}::uuid[])`
   const columns: Column<Participation>[] = [
     { name: 'id', type: 'uuid', of: () => newId() },
@@ -179,14 +172,14 @@ export async function saveStays(
 ): Promise<Derived[]> {
   if (logs.length === 0) return []
   const { tenantId } = ctx.actor
-  const paths = await findHostPaths(tx, tenantId, logs.flatMap(({ steps }) => hostOrgsIn(steps)))
-  const stays = logs.map(({ roots, steps }): Derived => ({ roots, ...deriveStay(roots, steps, paths) }))
+  const hosts = await findHeirs(tx, tenantId, logs.flatMap(({ steps }) => hostOrgsIn(steps)))
+  const stays = logs.map(({ roots, steps }): Derived => ({ roots, ...deriveStay(roots, steps, hosts) }))
   await tx.asProgram(async () => {
     await Promise.all([
       how.fresh ? insertStays(tx, ctx, stays, how.batchId ?? null) : updateStays(tx, tenantId, stays),
       replaceStaySpans(tx, tenantId, stays.map(({ roots }) => roots.id), stays.flatMap(({ roots, versions }) => cutSpans(roots.id, versions))),
       keepHostPaths(tx, tenantId, stays),
-      keepParticipations(tx, ctx, stays, paths),
+      keepParticipations(tx, ctx, stays, hosts),
     ])
     if (how.fresh) await linkToPersons(tx, tenantId, stays)
   })

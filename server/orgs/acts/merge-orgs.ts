@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { sql, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { followOrgNames } from './follow-org-names.ts'
 import { auditOf, changed, type Changed } from './single-acts.ts'
 import { pointBackCarriedPaths, repointCarriedPaths } from './carried-paths.ts'
 import { closeOrg } from './dissolve-org.ts'
@@ -51,6 +52,7 @@ async function passOrgIds(tx: Tx, tenantId: number, from: string, into: string):
   await tx.run(sql`update participations set org_id = ${into} where tenant_id = ${tenantId} and org_id = ${from} and until_on is null`)
   await tx.run(sql`update stays set home_org_id = ${into} where tenant_id = ${tenantId} and home_org_id = ${from} and open`)
   await tx.run(sql`update stays set host_org_id = ${into} where tenant_id = ${tenantId} and host_org_id = ${from} and open`)
+  await followOrgNames(tx, tenantId, [into])
 }
 
 async function endPosts(tx: Tx, tenantId: number, orgId: string, on: string): Promise<string[]> {
@@ -120,6 +122,7 @@ export async function unmergeOrgs(tx: Tx, ctx: Context, org: HeldOrg, act: Undon
   await tx.run(sql`update participations set org_id = ${org.id} where tenant_id = ${tenantId} and org_id = ${into.id} and path = ${org.path}`)
   await tx.run(sql`update stays set home_org_id = ${org.id} where tenant_id = ${tenantId} and home_org_id = ${into.id} and home_path = ${org.path}`)
   await tx.run(sql`update stays set host_org_id = ${org.id} where tenant_id = ${tenantId} and host_org_id = ${into.id} and host_path = ${org.path}`)
+  await followOrgNames(tx, tenantId, [org.id])
   await tx.run(sql`
     update posts set until_on = null where tenant_id = ${tenantId} and id = any(${act.facts.posts}::uuid[]) and org_id = ${org.id}`)
   const children = await listChildren(tx, tenantId, into.id)

@@ -13,6 +13,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { foundOrgs, type NewOrg } from '../found-orgs.ts'
 import { followSpan, holdForAct, recordAct, type ActPaper, type HeldOrg } from './held-org.ts'
 import { kindOf, requireAllowed, requireElections, requirePlace } from './placement.ts'
+import { followOrgNames } from './follow-org-names.ts'
 import { keepNameCards } from '../name-cards.ts'
 
 export interface Changed {
@@ -111,6 +112,7 @@ export function renameOrg(ctx: Context, id: string, form: ActPaper & NewName): P
       facts: { before: { name: org.name, shortName: org.short_name }, after: { name: form.name, shortName } },
     })
     await keepNameCards(tx, ctx.actor.tenantId, [id])
+    await followOrgNames(tx, ctx.actor.tenantId, [id])
     return { result: changed(org), audit: auditOf('rename', org, form) }
   })
 }
@@ -145,6 +147,7 @@ export function convertOrg(ctx: Context, id: string, form: ActPaper & NewName & 
       },
     })
     await keepNameCards(tx, ctx.actor.tenantId, [id])
+    await followOrgNames(tx, ctx.actor.tenantId, [id])
     return { result: changed(org), audit: auditOf('convert', org, form) }
   })
 }

@@ -9,6 +9,7 @@ import { closeOrg } from './dissolve-org.ts'
 import { followSpan, holdOrg, recordAct, requireAbove, type HeldOrg } from './held-org.ts'
 import { unmergeOrgs, type MergeFacts } from './merge-orgs.ts'
 import { placeUnder } from './move-org.ts'
+import { followOrgNames } from './follow-org-names.ts'
 import { keepNameCards } from '../name-cards.ts'
 import { requirePlace } from './placement.ts'
 import { listRemains } from './remains.ts'
@@ -51,6 +52,7 @@ const undoNaming: Undoing = async (tx, ctx, org, act) => {
     where tenant_id = ${ctx.actor.tenantId} and id = ${org.id}`)
   await followSpan(tx, ctx, org.id, act.on_date)
   await keepNameCards(tx, ctx.actor.tenantId, [org.id])
+  await followOrgNames(tx, ctx.actor.tenantId, [org.id])
 }
 
 const undoMove: Undoing = async (tx, ctx, org, act) => {
