@@ -13,7 +13,7 @@ import type { Context } from '../server/platform/context.ts'
 import { sql } from '../server/platform/database.ts'
 import { newId } from '../server/platform/id.ts'
 import { writeRegisterLetter } from '../server/stays/exchange.ts'
-import { refreshLastHeard } from '../server/stays/last-heard.ts'
+import { rereadContacts } from '../server/stays/last-heard.ts'
 import { saveStays, type StayLog } from '../server/stays/stay-store.ts'
 import { appendSteps } from '../server/stays/step-store.ts'
 import { makeStep, type Hand } from '../server/stays/take-step.ts'
@@ -96,7 +96,7 @@ async function layCalls(ctx: Context, stays: readonly { id: string; personId: st
       select tenant_id, gen_random_uuid(), person_id, id, 'home', 'phone', case when n % 4 = 3 then 'no-answer' else 'reached' end, '系统',
         ${ctx.today}::date - (n * 27 + length(person_name) * 9 + step_count * 5), ${ctx.now}
       from stays, generate_series(0, 5) n where tenant_id = ${tenantId}`)
-    for (const chunk of chunksOf(stays, 2000)) await refreshLastHeard(tx, tenantId, chunk)
+    for (const chunk of chunksOf(stays, 2000)) await rereadContacts(tx, tenantId, chunk)
   })
 }
 

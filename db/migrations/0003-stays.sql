@@ -6,8 +6,9 @@ create table stays (
   keeps text not null check (keeps in ('home', 'host', 'both')),
   person_id uuid not null,
   person_name text not null,
-  -- derived for access: the person's contact at home, so that the policy asks this row alone
+  -- derived for access: the person's contact at home, so that the policy asks this row alone; one may be named who is no member
   contact_id uuid,
+  contact_named boolean not null default false,
   home_tenant_id integer,
   home_org_id uuid,
   home_org_name text not null,
@@ -54,6 +55,10 @@ create table stays (
   step_heard_on date,
   step_heard_source text,
   contact_heard_on date,
+  -- the last entry of the contact log that stands: what came of it, and when to call again
+  tried_on date,
+  tried_outcome text,
+  call_back_on date,
   answer_due_on date,
   receipt_due_on date,
   ended_on date,

@@ -1,4 +1,3 @@
-import { isHeard } from '../../domain/contacts/last-heard.ts'
 import type { ContactChannel, ContactOutcome } from '../../domain/contacts/log-codes.ts'
 import { mayReveal } from '../../domain/people/levels.ts'
 import { covers } from '../../domain/rights/scope.ts'
@@ -9,7 +8,7 @@ import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { hearByContact, refreshLastHeard } from '../stays/last-heard.ts'
+import { noteContact, rereadContacts } from '../stays/last-heard.ts'
 import { getContacted, type ContactedPerson, type EntryRow } from './queries.ts'
 import { levelOf } from './reach.ts'
 
@@ -35,7 +34,7 @@ function judgeDays(ctx: Context, onDate: string, callBackOn: string | undefined)
 /** When one last heard of the member, after an entry was taken back. */
 async function heardWithout(tx: Tx, { actor }: Context, personId: string, stayId: string | null): Promise<string | null> {
   if (stayId === null) return null
-  await refreshLastHeard(tx, actor.tenantId, [{ id: stayId, personId }])
+  await rereadContacts(tx, actor.tenantId, [{ id: stayId, personId }])
   return (await tx.one<{ last_heard_on: string | null }>(sql`
     select last_heard_on from stays where tenant_id = ${actor.tenantId} and id = ${stayId}`)).last_heard_on
 }
@@ -53,8 +52,9 @@ export function logContact(ctx: Context, personId: string, report: ContactReport
       insert into contact_entries (tenant_id, id, person_id, stay_id, side, channel, outcome, note_enc, by_user, by_name, on_date, call_back_on, recorded_at)
       values (${actor.tenantId}, ${id}, ${personId}, ${person.stay_id}, ${sideOf(actor, person)}, ${report.channel}, ${report.outcome}, ${note},
         ${actor.userId}, ${actor.name}, ${onDate}, ${report.callBackOn ?? null}, ${ctx.now})`)
+    const noted = { on: onDate, outcome: report.outcome, callBackOn: report.callBackOn ?? null }
     return {
-      result: { id, lastHeardOn: person.stay_id !== null && isHeard(report.outcome) ? await hearByContact(tx, actor.tenantId, person.stay_id, onDate) : person.last_heard_on },
+      result: { id, lastHeardOn: person.stay_id === null ? null : await noteContact(tx, actor.tenantId, person.stay_id, noted) },
       audit: { action: 'contacts.log', subjectKind: 'person', subjectId: personId, personId, detail: { channel: report.channel, outcome: report.outcome, onDate } },
     }
   })

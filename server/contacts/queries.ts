@@ -40,9 +40,7 @@ export function listLoads(tx: Tx, actor: Actor, range: { from: string; until: st
 
 export function countAway(tx: Tx, actor: Actor, range: { from: string; until: string }): Promise<{ away: number; without: number }> {
   return tx.one<{ away: number; without: number }>(sql`
-    select count(*)::integer as away, count(*) filter (where not exists (
-      select 1 from contact_assignments assigned
-      where assigned.tenant_id = ${actor.tenantId} and assigned.person_id = stay.person_id and assigned.until_on is null))::integer as without
+    select count(*)::integer as away, count(*) filter (where not contact_named)::integer as without
     from stays stay
     where stay.tenant_id = ${actor.tenantId} and stay.home_path >= ${range.from} and stay.home_path < ${range.until} and stay.open`)
 }
@@ -88,21 +86,23 @@ export function listMembers(tx: Tx, actor: Actor, filter: MemberFilter): Promise
     ? sql`stay.contact_id = ${actor.personId}`
     : sql`stay.home_path >= ${range.from} and stay.home_path < ${range.until}`
   return tx.rows<MemberRow>(sql`
-    select stay.person_id, p.name, p.home_org_id as org_id, org.short_name as org_name, stay.id as stay_id, stay.state, stay.province, stay.city,
-      stay.host_org_name, assigned.contact_person_id, assigned.contact_name, stay.last_heard_on,
-      (select max(entry.call_back_on) from contact_entries entry where entry.tenant_id = ${actor.tenantId} and entry.person_id = stay.person_id
-        and entry.on_date >= coalesce(stay.last_heard_on, entry.on_date)) as call_back_on,
-      count(*) over ()::integer as total
-    from stays stay
-    join persons p on p.tenant_id = ${actor.tenantId} and p.id = stay.person_id
-    left join orgs org on org.tenant_id = ${actor.tenantId} and org.id = p.home_org_id
+    with stay as materialized (
+      select stay.id, stay.person_id, stay.person_name, stay.home_org_id, stay.state, stay.province, stay.city, stay.host_org_name, stay.contact_id,
+        stay.last_heard_on, stay.call_back_on, count(*) over ()::integer as total
+      from stays stay
+      where stay.tenant_id = ${actor.tenantId} and stay.open and ${where}
+        ${filter.contact === undefined ? empty : sql`and stay.contact_id = ${filter.contact}`}
+        ${filter.without === true ? sql`and not stay.contact_named` : empty}
+        ${heardCondition(filter)}
+      order by stay.last_heard_on nulls first, stay.id
+      limit ${filter.size} offset ${(filter.page - 1) * filter.size}
+    )
+    select stay.person_id, stay.person_name as name, stay.home_org_id as org_id, org.short_name as org_name, stay.id as stay_id, stay.state, stay.province,
+      stay.city, stay.host_org_name, stay.contact_id as contact_person_id, assigned.contact_name, stay.last_heard_on, stay.call_back_on, stay.total
+    from stay
+    left join orgs org on org.tenant_id = ${actor.tenantId} and org.id = stay.home_org_id
     left join contact_assignments assigned on assigned.tenant_id = ${actor.tenantId} and assigned.person_id = stay.person_id and assigned.until_on is null
-    where stay.tenant_id = ${actor.tenantId} and stay.open and ${where}
-      ${filter.contact === undefined ? empty : sql`and assigned.contact_person_id = ${filter.contact}`}
-      ${filter.without === true ? sql`and assigned.id is null` : empty}
-      ${heardCondition(filter)}
-    order by stay.last_heard_on nulls first, p.pinyin, stay.id
-    limit ${filter.size} offset ${(filter.page - 1) * filter.size}`)
+    order by stay.last_heard_on nulls first, stay.id`)
 }
 
 export interface CandidateRow {

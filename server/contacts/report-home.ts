@@ -2,7 +2,7 @@ import { act } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import { sql } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
-import { hearByContact } from '../stays/last-heard.ts'
+import { noteContact } from '../stays/last-heard.ts'
 import { notePlace } from './log-contact.ts'
 
 /** The member's own word to the branch at home: it is heard of, and is no attempt of a contact person. 中办发〔2006〕21号 */
@@ -16,7 +16,7 @@ export function reportHome(ctx: Context, note: string | undefined): Promise<void
       insert into contact_entries (tenant_id, id, person_id, stay_id, side, channel, outcome, note_enc, by_user, by_name, on_date, recorded_at)
       values (${tenantId}, ${id}, ${personId}, ${stay?.id ?? null}, 'member', 'other', 'reached',
         ${note === undefined ? null : ctx.crypto.seal(notePlace(tenantId, id), note)}, ${userId}, ${name}, ${ctx.today}, ${ctx.now})`)
-    if (stay !== undefined) await tx.asProgram(() => hearByContact(tx, tenantId, stay.id, ctx.today))
+    if (stay !== undefined) await tx.asProgram(() => noteContact(tx, tenantId, stay.id, { on: ctx.today, outcome: 'reached', callBackOn: null }))
     return { result: undefined, audit: { action: 'contacts.word', subjectKind: 'person', subjectId: personId, personId } }
   })
 }

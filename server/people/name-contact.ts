@@ -38,14 +38,19 @@ export async function nameContacts(tx: Tx, ctx: Context, namings: readonly Conta
   await carryContacts(tx, tenantId, namings.map(({ personId }) => personId))
 }
 
-/** Stays carry the contact of their person, for whom they are open too. Call it where either has changed. */
+/** Stays carry the contact of their person, for whom they are open too, and whether one is named. Call it where either has changed. */
 export function carryContacts(tx: Tx, tenantId: number, personIds: readonly string[]): Promise<number> {
   // among them stays that left from elsewhere, which the actor need not see
   return tx.asProgram(() => tx.run(sql`
-    update stays set contact_id = persons.contact_id
-    from persons
-    where stays.tenant_id = ${tenantId} and stays.person_id = any(${personIds}::uuid[])
-      and persons.tenant_id = ${tenantId} and persons.id = stays.person_id and stays.contact_id is distinct from persons.contact_id`))
+    update stays set contact_id = person.contact_id, contact_named = person.named
+    from (
+      select p.id, p.contact_id, exists (
+        select 1 from contact_assignments assigned
+        where assigned.tenant_id = ${tenantId} and assigned.person_id = p.id and assigned.until_on is null) as named
+      from persons p where p.tenant_id = ${tenantId} and p.id = any(${personIds}::uuid[]) offset 0
+    ) person
+    where stays.tenant_id = ${tenantId} and stays.person_id = person.id
+      and (stays.contact_id is distinct from person.contact_id or stays.contact_named <> person.named)`))
 }
 
 export function nameContact(tx: Tx, ctx: Context, naming: ContactNaming): Promise<void> {

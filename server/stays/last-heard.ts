@@ -1,4 +1,5 @@
-import { heardOutcomes } from '../../domain/contacts/log-codes.ts'
+import { isHeard } from '../../domain/contacts/last-heard.ts'
+import { heardOutcomes, type ContactOutcome } from '../../domain/contacts/log-codes.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
 
 /**
@@ -28,31 +29,45 @@ export function heardLast({ stepOn, stepSource, contactOn }: { stepOn: Sql; step
     last_heard_source = case when ${contactOn} is null or ${stepOn} >= ${contactOn} then ${stepSource} else 'contact' end`
 }
 
-/** A contact reached the member on that day; answers when one last heard now. In the transaction that writes the entry. */
-export async function hearByContact(tx: Tx, tenantId: number, stayId: string, on: string): Promise<string> {
-  const contactOn = sql`greatest(stays.contact_heard_on, ${on}::date)`
-  const { last_heard_on } = await tx.one<{ last_heard_on: string }>(sql`
+/** An entry of the contact log as a stay keeps it. */
+interface Tried {
+  on: string
+  outcome: ContactOutcome
+  callBackOn: string | null
+}
+
+/** Notes on the stay what an entry of the contact log says; answers when one last heard now. In the transaction that writes the entry. */
+export async function noteContact(tx: Tx, tenantId: number, stayId: string, { on, outcome, callBackOn }: Tried): Promise<string | null> {
+  const contactOn = sql`greatest(stays.contact_heard_on, ${isHeard(outcome) ? on : null}::date)`
+  const latest = sql`stays.tried_on > ${on}`
+  const { last_heard_on } = await tx.one<{ last_heard_on: string | null }>(sql`
     update stays set contact_heard_on = ${contactOn},
+      tried_outcome = case when ${latest} then tried_outcome else ${outcome} end,
+      call_back_on = case when ${latest} then call_back_on else ${callBackOn}::date end,
+      tried_on = greatest(tried_on, ${on}::date),
       ${heardLast({ stepOn: sql`stays.step_heard_on`, stepSource: sql`stays.step_heard_source`, contactOn })}
     where tenant_id = ${tenantId} and id = ${stayId}
     returning last_heard_on`)
   return last_heard_on
 }
 
-/** Computes anew by what contact stays were last heard of: where an entry was voided, or a stay begins. */
-export async function refreshLastHeard(tx: Tx, tenantId: number, stays: readonly { id: string; personId: string }[]): Promise<void> {
-  // materialized, as the one day is asked for several times below
+/** Reads the contact log of these stays anew: where an entry was voided, or a stay begins. */
+export async function rereadContacts(tx: Tx, tenantId: number, stays: readonly { id: string; personId: string }[]): Promise<void> {
+  const personIds = stays.map(({ personId }) => personId)
   await tx.run(sql`
-    with heard as materialized (
-      select v.stay_id, (
-        select max(entry.on_date) from contact_entries entry
-        where entry.tenant_id = ${tenantId} and entry.person_id = v.person_id and entry.voids is null
-          and entry.outcome = any(${[...heardOutcomes]}::text[])
-          and not exists (select 1 from contact_entries voiding where voiding.tenant_id = ${tenantId} and voiding.voids = entry.id)) as on_date
-      from unnest(${stays.map(({ id }) => id)}::uuid[], ${stays.map(({ personId }) => personId)}::uuid[]) as v (stay_id, person_id)
+    with standing as materialized (
+      select entry.person_id, entry.on_date, entry.recorded_at, entry.outcome, entry.call_back_on from contact_entries entry
+      where entry.tenant_id = ${tenantId} and entry.person_id = any(${personIds}::uuid[]) and entry.voids is null
+        and not exists (select 1 from contact_entries voiding where voiding.tenant_id = ${tenantId} and voiding.voids = entry.id)
+    ), heard as (
+      select person_id, max(on_date) as on_date from standing where outcome = any(${[...heardOutcomes]}::text[]) group by person_id
+    ), latest as (
+      select distinct on (person_id) person_id, on_date, outcome, call_back_on from standing order by person_id, on_date desc, recorded_at desc
     )
-    update stays set contact_heard_on = heard.on_date,
+    update stays set contact_heard_on = heard.on_date, tried_on = latest.on_date, tried_outcome = latest.outcome, call_back_on = latest.call_back_on,
       ${heardLast({ stepOn: sql`stays.step_heard_on`, stepSource: sql`stays.step_heard_source`, contactOn: sql`heard.on_date` })}
-    from heard
-    where stays.tenant_id = ${tenantId} and stays.id = heard.stay_id`)
+    from unnest(${stays.map(({ id }) => id)}::uuid[], ${personIds}::uuid[]) as v (stay_id, person_id)
+    left join heard on heard.person_id = v.person_id
+    left join latest on latest.person_id = v.person_id
+    where stays.tenant_id = ${tenantId} and stays.id = v.stay_id`)
 }

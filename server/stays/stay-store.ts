@@ -7,7 +7,7 @@ import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { findHeirs } from '../orgs/heirs.ts'
 import { carryContacts } from '../people/name-contact.ts'
-import { heardLast, refreshLastHeard } from './last-heard.ts'
+import { heardLast, rereadContacts } from './last-heard.ts'
 import { reachesStay } from './reach.ts'
 import { cutSpans, replaceStaySpans } from './spans.ts'
 import { deriveStay, hostOrgOf, hostOrgsIn, type DerivedStay, type Hosts, type StayColumns, type StayRoots } from './stay-row.ts'
@@ -162,7 +162,7 @@ export interface StayLog {
 /** What a new stay takes from the register: who keeps in touch, and when that one last reached the member. */
 async function linkToPersons(tx: Tx, tenantId: number, stays: readonly Derived[]): Promise<void> {
   await carryContacts(tx, tenantId, stays.map(({ roots }) => roots.personId))
-  await refreshLastHeard(tx, tenantId, stays.map(({ roots }) => roots))
+  await rereadContacts(tx, tenantId, stays.map(({ roots }) => roots))
 }
 
 /** Derives rows, dated spans, belongings and "last heard of" from complete logs, and writes them set by set. */

@@ -11,6 +11,9 @@ export interface QuestionRow {
   person_id: string | null
   stay_id: string | null
   item_id: string | null
+  /** The last attempt, where the question is about calling. */
+  tried_on?: string | null
+  tried_outcome?: string | null
   total: number
   overdue: number
 }
@@ -37,15 +40,6 @@ export function listQuestions(tx: Tx, asking: Asking, key: QuestionKey, page: { 
     select question.*, count(*) over ()::integer as total, ${late} as overdue
     from (${questions[key](asking)}) question
     limit ${page.size} offset ${page.offset}`)
-}
-
-/** The last attempt to reach each of these members. */
-export function listLastAttempts(tx: Tx, { actor }: Asking, personIds: readonly string[]): Promise<{ person_id: string; on_date: string; outcome: string }[]> {
-  return tx.rows<{ person_id: string; on_date: string; outcome: string }>(sql`
-    select distinct on (entry.person_id) entry.person_id, entry.on_date, entry.outcome from contact_entries entry
-    where entry.tenant_id = ${actor.tenantId} and entry.person_id = any(${personIds}::uuid[]) and entry.voids is null
-      and not exists (select 1 from contact_entries v where v.tenant_id = ${actor.tenantId} and v.voids = entry.id)
-    order by entry.person_id, entry.on_date desc, entry.recorded_at desc`)
 }
 
 /** The branch that owes an answer to a sweep, where only one of the actor's does. */

@@ -51,23 +51,16 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
     where matter.tenant_id = ${actor.tenantId} and matter.closed_on is null and ${inside(actor, 'matter.path')}
     order by matter.due_on nulls last, matter.id`,
   'call-back': ({ actor, today }) => sql`
-    select p.name as title, coalesce(stay.city, stay.province, '') as detail, ${today}::date - entry.call_back_on as days, entry.call_back_on as due_on,
-      p.id as person_id, stay.id as stay_id, entry.id as item_id
+    ${stayQuestion(sql`coalesce(stay.city, stay.province, '')`, sql`${today}::date - stay.call_back_on`, sql`stay.call_back_on`)}, ${attempted}
     from stays stay
-    join persons p on p.tenant_id = ${actor.tenantId} and p.id = stay.person_id
-    join lateral (
-      select latest.* from contact_entries latest where latest.tenant_id = ${actor.tenantId} and latest.person_id = stay.person_id and latest.voids is null
-        and not exists (select 1 from contact_entries v where v.tenant_id = ${actor.tenantId} and v.voids = latest.id)
-      order by latest.on_date desc, latest.recorded_at desc limit 1) entry on entry.call_back_on <= ${today}
-    where stay.tenant_id = ${actor.tenantId} and stay.open and ${mine(actor)}
-    order by entry.call_back_on, p.pinyin`,
+    where stay.tenant_id = ${actor.tenantId} and stay.open and ${mine(actor)} and stay.call_back_on <= ${today}
+    order by stay.call_back_on, stay.id`,
   'to-call': ({ actor, today, contactDays }) => sql`
-    select p.name as title, coalesce(stay.city, stay.province, '') as detail, ${today}::date - stay.last_heard_on as days, null::date as due_on,
-      p.id as person_id, stay.id as stay_id, null::uuid as item_id
-    from stays stay join persons p on p.tenant_id = ${actor.tenantId} and p.id = stay.person_id
+    ${stayQuestion(sql`coalesce(stay.city, stay.province, '')`, sql`${today}::date - stay.last_heard_on`)}, ${attempted}
+    from stays stay
     where stay.tenant_id = ${actor.tenantId} and stay.open and stay.state <> 'planned' and ${mine(actor)}
       and coalesce(stay.last_heard_on <= ${today}::date - ${contactDays}::integer, true)
-    order by stay.last_heard_on nulls first, p.pinyin, stay.id`,
+    order by stay.last_heard_on nulls first, stay.id`,
   receipts: ({ actor, today }) => sql`
     select stay.person_name as title, '' as detail, ${overdue('stay.receipt_due_on', today)} as days, stay.receipt_due_on as due_on,
       stay.person_id, stay.id as stay_id, null::uuid as item_id
@@ -77,20 +70,18 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
   'without-contact': ({ actor }) => sql`
     ${stayQuestion(sql`coalesce(stay.city, stay.province, '')`)}
     from stays stay
-    where stay.tenant_id = ${actor.tenantId} and stay.open and ${inside(actor, 'stay.home_path')}
-      and not exists (select 1 from contact_assignments assigned
-        where assigned.tenant_id = ${actor.tenantId} and assigned.person_id = stay.person_id and assigned.until_on is null)
+    where stay.tenant_id = ${actor.tenantId} and stay.open and ${inside(actor, 'stay.home_path')} and not stay.contact_named
     order by stay.left_on nulls first, stay.id`,
   'contact-gone': ({ actor }) => sql`
-    select contact.name as title, count(*)::text as detail, null::integer as days, null::date as due_on, contact.id as person_id, null::uuid as stay_id, null::uuid as item_id
-    from stays stay
-    join contact_assignments assigned on assigned.tenant_id = ${actor.tenantId} and assigned.person_id = stay.person_id and assigned.until_on is null
-    join persons contact on contact.tenant_id = ${actor.tenantId} and contact.id = assigned.contact_person_id
-    where stay.tenant_id = ${actor.tenantId} and stay.open and ${inside(actor, 'stay.home_path')}
-      and (contact.deceased_on is not null or exists (select 1 from stays own
-        where own.tenant_id = ${actor.tenantId} and own.person_id = contact.id and own.open and own.state <> 'planned'))
-    group by contact.id, contact.name
-    order by contact.name`,
+    select contact.name as title, load.members::text as detail, null::integer as days, null::date as due_on, contact.id as person_id, null::uuid as stay_id, null::uuid as item_id
+    from (
+      select stay.contact_id, count(*) as members from stays stay
+      where stay.tenant_id = ${actor.tenantId} and stay.open and ${inside(actor, 'stay.home_path')} group by stay.contact_id
+    ) load
+    join persons contact on contact.tenant_id = ${actor.tenantId} and contact.id = load.contact_id
+    where contact.deceased_on is not null or exists (select 1 from stays own
+      where own.tenant_id = ${actor.tenantId} and own.person_id = contact.id and own.open and own.state <> 'planned')
+    order by contact.name, contact.id`,
   flagged: ({ actor }) => sql`
     select p.name as title, org.short_name as detail, null::integer as days, null::date as due_on, p.id as person_id, null::uuid as stay_id, null::uuid as item_id
     from persons p left join orgs org on org.tenant_id = ${actor.tenantId} and org.id = p.home_org_id
@@ -153,6 +144,9 @@ const dueColumns: Record<DueColumn, Sql> = {
 function overdue(column: DueColumn, today: string): Sql {
   return sql`greatest(0, ${today}::date - ${dueColumns[column]})`
 }
+
+/** The last attempt to reach the member. */
+const attempted = sql`stay.tried_on, stay.tried_outcome`
 
 function stayQuestion(detail: Sql, days: Sql = sql`null::integer`, dueOn: Sql = sql`null::date`): Sql {
   return sql`select stay.person_name as title, ${detail} as detail, ${days} as days, ${dueOn} as due_on, stay.person_id, stay.id as stay_id, null::uuid as item_id`

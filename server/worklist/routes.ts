@@ -7,7 +7,7 @@ import type { Tx } from '../platform/database.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { readParameters } from '../platform/parameters.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { listLastAttempts, listOnlyBranches, listQuestions, questionsFor, type QuestionRow } from './queries.ts'
+import { listOnlyBranches, listQuestions, questionsFor, type QuestionRow } from './queries.ts'
 import type { Asking } from './questions.ts'
 
 const firstRows = 5
@@ -19,16 +19,18 @@ async function getAsking(tx: Tx, { actor, today }: Context): Promise<Asking> {
 
 const detailOf = (key: QuestionKey, detail: string) => (key === 'cases' ? caseRules[detail as CaseKind].title : detail)
 
+function triedOf({ tried_on: on = null, tried_outcome: outcome = null }: QuestionRow) {
+  return on === null || outcome === null ? null : { on, outcome }
+}
+
 async function showGroup(tx: Tx, asking: Asking, key: QuestionKey, page: { size: number; offset: number }) {
   const rows: QuestionRow[] = await listQuestions(tx, asking, key, page)
-  const people = key === 'to-call' || key === 'call-back' ? rows.flatMap((row) => row.person_id ?? []) : []
-  const attempts = new Map(people.length === 0 ? [] : (await listLastAttempts(tx, asking, people)).map((row) => [row.person_id, { on: row.on_date, outcome: row.outcome }]))
   const branches = new Map(key === 'sweep' ? (await listOnlyBranches(tx, asking, rows.flatMap((row) => row.item_id ?? []))).map((row) => [row.sweep_id, row.org_id]) : [])
   return {
     key, count: rows[0]?.total ?? 0, overdue: rows[0]?.overdue ?? 0,
     rows: rows.map((row) => ({
       title: row.title, detail: detailOf(key, row.detail), days: row.days, dueOn: row.due_on, personId: row.person_id, stayId: row.stay_id, itemId: row.item_id,
-      orgId: branches.get(row.item_id ?? '') ?? null, tried: attempts.get(row.person_id ?? '') ?? null,
+      orgId: branches.get(row.item_id ?? '') ?? null, tried: triedOf(row),
     })),
   }
 }
@@ -37,8 +39,7 @@ export function serveWorklist(app: FastifyInstance, services: Services): void {
   serve(app, services, worklistEndpoints, {
     'GET /api/today': ({ ctx }) => look(ctx, 'stays.read', async (tx) => {
       const asking = await getAsking(tx, ctx)
-      const groups = []
-      for (const key of questionsFor(asking)) groups.push(await showGroup(tx, asking, key, { size: firstRows, offset: 0 }))
+      const groups = await Promise.all(questionsFor(asking).map((key) => showGroup(tx, asking, key, { size: firstRows, offset: 0 })))
       return { today: ctx.today, contactDays: asking.contactDays, groups: groups.filter((group) => group.count > 0) }
     }),
     'GET /api/today/:key': ({ ctx, params, query }) => look(ctx, 'stays.read', async (tx) => {
