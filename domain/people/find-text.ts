@@ -5,6 +5,8 @@ export type Sought =
   | { by: 'identity'; identity: string }
   | { by: 'spelling'; letters: string }
   | { by: 'name'; part: string }
+  /** The name from its surname on: what is meant where anybody is called so. */
+  | { by: 'beginning'; of: string }
 
 /** Tells what was typed: last four characters of a number, a whole number, letters, or characters of the name. */
 export function readSought(text: string): Sought | null {

@@ -28,9 +28,10 @@ export function actingPost(row: PostRow): ActingPost {
 /** The user, posts of today and acting post of a session; nothing when the account is gone or disabled. */
 export async function readSession(services: Services, session: Omit<SessionRow, 'seen_at'>, now: Date): Promise<OpenSession | undefined> {
   return services.db.withTenant(systemActor(session.tenant_id), async (tx) => {
-    const user = await findSignedInUser(tx, session.tenant_id, session.user_id)
+    const [user, posts] = await Promise.all([
+      findSignedInUser(tx, session.tenant_id, session.user_id), listPostsOfUser(tx, session.tenant_id, session.user_id, dayInChina(now)),
+    ])
     if (user === undefined) return undefined
-    const posts = await listPostsOfUser(tx, session.tenant_id, user.id, dayInChina(now))
     const policy = readSecurityPolicy(user.settings)
     const heldBack = (post: PostRow) => policy.requireSecondFactor && session.second_factor_at === null && needsSecondFactor(post.kind)
     const chosen = posts.find((post) => post.id === session.post_id && !heldBack(post))

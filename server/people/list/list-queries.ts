@@ -33,10 +33,11 @@ const soughtBy: { [By in Sought['by']]: (crypto: Crypto, sought: Extract<Sought,
   phone: (crypto, { phone }) => sql`p.phone_key = ${blindPhone(crypto, phone)}`,
   identity: (crypto, { identity }) => sql`p.identity_key = ${blindIdentity(crypto, identity)}`,
   spelling: (_, { letters }) => sql`((p.initials >= ${letters} and p.initials < ${after(letters)}) or (p.pinyin >= ${letters} and p.pinyin < ${after(letters)}))`,
+  beginning: (_, { of }) => sql`p.name >= ${of} and p.name < ${after(of)}`,
   name: (_, { part }) => sql`p.name like ${`%${part.replace(/[%_\\]/g, '\\$&')}%`}`,
 }
 
-/** Numbers and spelling are compared as a whole or by a range, which keeps their index behind row-level security; like does not. */
+/** Numbers, spelling and beginnings are compared as a whole or by a range, which keeps their index behind row-level security; like does not. */
 function matches(crypto: Crypto, sought: Sought): Sql {
   return (soughtBy[sought.by] as (crypto: Crypto, sought: Sought) => Sql)(crypto, sought)
 }
@@ -126,4 +127,10 @@ export function listPeople(tx: Tx, actor: Actor, crypto: Crypto, filter: PeopleF
 export async function countPeople(tx: Tx, actor: Actor, crypto: Crypto, filter: PeopleFilter): Promise<number> {
   const { total } = await tx.one<{ total: number }>(sql`select count(*)::integer as total from persons p where ${wanted(actor, crypto, filter)}`)
   return total
+}
+
+/** Whether anybody within the filter's range has a name that begins so. */
+export async function isAnyoneCalled(tx: Tx, actor: Actor, crypto: Crypto, filter: PeopleFilter, of: string): Promise<boolean> {
+  const one = await tx.find(sql`select 1 from persons p where ${wanted(actor, crypto, { ...filter, sought: { by: 'beginning', of } })} limit 1`)
+  return one !== undefined
 }

@@ -4,10 +4,11 @@ import { maskIdentity, maskPhone } from '../../../domain/people/masks.ts'
 import { findOrgPath } from '../../orgs/tree-queries.ts'
 import { look } from '../../platform/act.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { placeOf } from '../person-record.ts'
 import { viewerOf } from '../visibility.ts'
-import { countPeople, listPeople, peopleSorts, type PeopleFilter, type PeopleSort, type PersonListRow } from './list-queries.ts'
+import { countPeople, isAnyoneCalled, listPeople, peopleSorts, type PeopleFilter, type PeopleSort, type PersonListRow } from './list-queries.ts'
 
 export interface PeopleQuery {
   side?: 'home' | 'host'
@@ -73,12 +74,19 @@ function showRow(ctx: Context, row: PersonListRow) {
   }
 }
 
+/** A name is read from its surname on; only where nobody is called so, as a part of names, which takes reading them all. */
+async function fromSurname(tx: Tx, { actor, crypto }: Context, filter: PeopleFilter): Promise<PeopleFilter> {
+  if (filter.sought?.by !== 'name') return filter
+  const of = filter.sought.part
+  return await isAnyoneCalled(tx, actor, crypto, filter, of) ? { ...filter, sought: { by: 'beginning', of } } : filter
+}
+
 /** People of one's own organisations, or received by them; how much of each is shown follows from levels. */
 export function showPeople(ctx: Context, query: PeopleQuery) {
   return look(ctx, 'people.read', async (tx) => {
     const under = query.under === undefined ? undefined : await findOrgPath(tx, ctx.actor, query.under)
     if (query.under !== undefined && under === undefined) throw new Refusal('absent', 'orgs.absent')
-    const filter = filterOf(query, ctx.today, under?.path)
+    const filter = await fromSurname(tx, ctx, filterOf(query, ctx.today, under?.path))
     const rows = await listPeople(tx, ctx.actor, ctx.crypto, filter)
     const full = rows.length === filter.size || (rows.length === 0 && filter.page > 1)
     const total = full ? await countPeople(tx, ctx.actor, ctx.crypto, filter) : (filter.page - 1) * filter.size + rows.length
