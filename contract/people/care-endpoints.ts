@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { correctableFields } from '../../domain/people/words.ts'
 import type { Endpoints } from '../endpoint.ts'
-import { Day, Id, Nullable, OneOf, Shape } from '../shapes.ts'
+import { Day, Id, Nullable, OneOf, Optional, Shape } from '../shapes.ts'
 import { CorrectionRow, MergeRow } from './shapes.ts'
 import { personFormTitles } from './person-form.ts'
 
@@ -23,9 +23,20 @@ export const personCareEndpoints = {
     response: one,
   },
   'GET /api/corrections': { title: '待答复的更正申请', may: 'people.change', response: Shape({ rows: Type.Array(CorrectionRow) }) },
+  'GET /api/corrections/:id': {
+    title: '更正前后对照', may: 'people.change', params: one,
+    response: Shape({
+      kept: Nullable(Type.String()), becomes: Nullable(Type.String()), byHand: Nullable(Type.String()),
+      problems: Type.Array(Shape({ field: Type.String(), severity: Type.String(), says: Type.String() })), version: Version,
+    }),
+  },
   'POST /api/corrections/:id/answer': {
     title: '答复更正申请', may: 'people.change', params: one,
-    body: Shape({ accepted: Type.Boolean(), answer: Type.String({ title: '答复', minLength: 1, maxLength: 200 }) }), response: one,
+    body: Shape({
+      accepted: Type.Boolean({ title: '是否采纳' }), byHand: Optional(Type.Boolean({ title: '已在基本信息中修改' })), version: Optional(Version),
+      answer: Type.String({ title: '答复', minLength: 1, maxLength: 200 }),
+    }),
+    response: one,
   },
   'GET /api/people-duplicates': {
     title: '疑似重复人员', may: 'people.merge', response: Shape({ pairs: Type.Array(Shape({ reason: Type.String(), a: DuplicateSide, b: DuplicateSide })) }),

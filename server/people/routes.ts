@@ -5,7 +5,7 @@ import { serve, type Services } from '../platform/http.ts'
 import { revealField } from './card/reveal.ts'
 import { showPerson } from './card/show-person.ts'
 import { changeContactFacts } from './forms/contact-facts.ts'
-import { answerCorrection, askCorrection, showOpenCorrections } from './forms/corrections.ts'
+import { answerCorrection, askCorrection, showOpenCorrections, showProposal } from './forms/corrections.ts'
 import { changePerson, checkPersonForm, enterPerson } from './forms/save-person.ts'
 import { showPeople } from './list/list.ts'
 import { mergePeople } from './merge/merge-people.ts'
@@ -35,6 +35,7 @@ export function servePeople(app: FastifyInstance, services: Services): void {
   serve(app, services, personCareEndpoints, {
     'POST /api/people/:id/corrections': ({ ctx, params, body }) => askCorrection(ctx, params.id, body),
     'GET /api/corrections': ({ ctx }) => showOpenCorrections(ctx),
+    'GET /api/corrections/:id': ({ ctx, params }) => showProposal(ctx, params.id),
     'POST /api/corrections/:id/answer': ({ ctx, params, body }) => answerCorrection(ctx, params.id, body),
     'GET /api/people-duplicates': ({ ctx }) => showDuplicates(ctx),
     'GET /api/people-merges': ({ ctx }) => showMerges(ctx),

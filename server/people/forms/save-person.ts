@@ -3,6 +3,7 @@ import { hasFormalRelation } from '../../../domain/people/formal-relation.ts'
 import { isRejected } from '../../../domain/problems/problem.ts'
 import { requireMembershipRoom } from '../../orgs/membership-room.ts'
 import { act, look, requireRight } from '../../platform/act.ts'
+import type { AuditEntry } from '../../platform/audit.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/id.ts'
@@ -126,17 +127,20 @@ export async function enterPerson(ctx: Context, { homeOrgId, memberSince, docume
 
 const sameFact = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
+/** What is written in the transaction that changes the person, with what is to be recorded of it. */
+export type Alongside = (tx: Tx) => Promise<AuditEntry[]>
+
 /** Changes one person by form; what is the same is left alone, so the journal names what changed. */
-export async function changePerson(ctx: Context, id: string, { version, form }: { version: number; form: PersonForm }): Promise<Saved> {
+export async function changePerson(
+  ctx: Context, id: string, { version, form }: { version: number; form: PersonForm }, alongside: Alongside = () => Promise.resolve([]),
+): Promise<Saved> {
   const before = await look(ctx, 'people.change', (tx) => getOwnRecord(tx, ctx, id))
   const wanted = requireSound(form, before.record, ctx.today)
   const set = Object.fromEntries(Object.entries(wanted).filter(([field, value]) => !sameFact(value, before.record[field as keyof PersonRecord])))
   const identity = 'identity' in set ? (wanted.identity ?? null) : null
   return withIdentity(ctx, id, before.record.name, identity, () => act(ctx, 'people.change', async (tx) => {
     await changePeople(tx, ctx, [{ id, version, set }])
-    return {
-      result: { id, version: version + 1 },
-      audit: { action: 'people.change', subjectKind: 'person', subjectId: id, personId: id, detail: { name: before.record.name, fields: Object.keys(set) } },
-    }
+    const change: AuditEntry = { action: 'people.change', subjectKind: 'person', subjectId: id, personId: id, detail: { name: before.record.name, fields: Object.keys(set) } }
+    return { result: { id, version: version + 1 }, audit: [change, ...(await alongside(tx))] }
   }))
 }
