@@ -8,6 +8,7 @@ export const benches: Record<string, Bench> = {
   'people-list': { what: 'pages of lists at 100,000 people, by who looks', load: () => import('./people-list.ts') },
   steps: { what: 'steps written on stays per second', load: () => import('./steps.ts') },
   start: { what: 'first start, second start, start after kill -9', load: () => import('./start.ts') },
+  import: { what: 'a roll previewed, applied and undone, beside a bare COPY of the same rows', load: () => import('./import.ts') },
   'phone-page': { what: 'bytes of the first load of each page', load: () => import('./phone-page.ts') },
 }
 

@@ -7,7 +7,7 @@ import { sql, type Tx } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { orderOf } from '../plan/plan-file.ts'
 import type { RecognisedSheet } from '../rows/read-rows.ts'
-import { readWorkbook } from '../workbook/read-workbook.ts'
+import { readHeads, readWorkbookApart } from '../workbook/read-apart.ts'
 
 const partSize = 512 * 1024
 const placeOf = (tenantId: number, batchId: string, part: number) => `${tenantId}/${batchId}-${part}/content`
@@ -49,33 +49,45 @@ export async function keepMapping(tx: Tx, ctx: Context, mapping: { fingerprint: 
       set layout = excluded.layout, mapping = excluded.mapping, by_name = excluded.by_name, recorded_at = excluded.recorded_at`)
 }
 
-/** A file opened and recognised: its sheets in their order, those that say nothing left out. */
-export interface OpenedFile {
-  sheets: RecognisedSheet[]
-  /** The layout of most rows; null where none is recognised. */
-  layout: LayoutId | null
+interface Sized extends RecognisedSheet {
+  rows: number
 }
 
-export async function recogniseFile(bytes: Uint8Array, fileName: string, remembered: readonly RememberedMapping[]): Promise<OpenedFile> {
-  const { sheets } = await readWorkbook(bytes, fileName)
-  const recognised = sheets.flatMap((sheet) => {
+function recogniseAll(sheets: readonly Sheet[], rowCounts: readonly number[], remembered: readonly RememberedMapping[]): Sized[] {
+  return sheets.flatMap((sheet, index) => {
     const recognition = recogniseSheet(sheet, remembered)
-    return recognition === null ? [] : [{ sheet, recognition }]
+    return recognition === null ? [] : [{ sheet, recognition, rows: rowCounts[index] ?? 0 }]
   })
+}
+
+/** A file opened and recognised: its sheets in their order, those that say nothing left out; the layout of most rows. */
+export async function recogniseFile(bytes: Uint8Array, fileName: string, remembered: readonly RememberedMapping[]): Promise<{ sheets: RecognisedSheet[]; layout: LayoutId | null }> {
+  const { sheets } = await readWorkbookApart(bytes, fileName)
+  const recognised = recogniseAll(sheets, sheets.map(({ rows }) => rows.length), remembered)
   return { sheets: recognised, layout: layoutOf(recognised) }
+}
+
+/** As `recogniseFile`, from the first rows alone. `expected`: about how many rows a preview will meet. */
+export async function recogniseHeads(
+  bytes: Uint8Array, fileName: string, remembered: readonly RememberedMapping[],
+): Promise<{ recognitions: Recognition[]; layout: LayoutId | null; expected: number }> {
+  const { workbook, rowCounts } = await readHeads(bytes, fileName)
+  const recognised = recogniseAll(workbook.sheets, rowCounts, remembered)
+  const expected = recognised.reduce((sum, { recognition, rows }) => (recognition.layout === null ? sum : sum + Math.max(0, rows - recognition.headerRows[1])), 0)
+  return { recognitions: recognised.map(({ recognition }) => recognition), layout: layoutOf(recognised), expected }
 }
 
 /** The sheets of a file with the recognitions that were corrected and kept. */
 export async function reopenFile(bytes: Uint8Array, fileName: string, recognitions: readonly Recognition[]): Promise<RecognisedSheet[]> {
-  const { sheets } = await readWorkbook(bytes, fileName)
+  const { sheets } = await readWorkbookApart(bytes, fileName)
   return sheets.flatMap((sheet: Sheet) => {
     const recognition = recognitions.find((one) => one.sheet === sheet.name)
     return recognition === undefined ? [] : [{ sheet, recognition }]
   })
 }
 
-function layoutOf(sheets: readonly RecognisedSheet[]): LayoutId | null {
-  const [most] = sheets.filter(({ recognition }) => recognition.layout !== null).toSorted((a, b) => b.sheet.rows.length - a.sheet.rows.length)
+function layoutOf(sheets: readonly Sized[]): LayoutId | null {
+  const [most] = sheets.filter(({ recognition }) => recognition.layout !== null).toSorted((a, b) => b.rows - a.rows)
   return most?.recognition.layout ?? null
 }
 
@@ -83,12 +95,6 @@ function layoutOf(sheets: readonly RecognisedSheet[]): LayoutId | null {
 export function requireLayout(layout: LayoutId | null, fileName: string): LayoutId {
   if (layout === null) throw new Refusal('invalid', 'imports.not-recognised', { file: fileName })
   return layout
-}
-
-/** Rows that a preview is likely to meet, for its progress. */
-export function expectedRows(sheets: readonly RecognisedSheet[]): number {
-  return sheets.reduce((sum, { sheet, recognition }) => (
-    recognition.layout === null ? sum : sum + sheet.rows.filter(({ row }) => row > recognition.headerRows[1]).length), 0)
 }
 
 export const inOrder = <T extends { layout: LayoutId | null }>(files: readonly T[]): T[] =>

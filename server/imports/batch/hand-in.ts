@@ -9,7 +9,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { hashOf, type NamedFile } from '../import-files.ts'
 import { choiceKey } from '../plan/plan-stays.ts'
 import { insertBatch, listGroup, moveBatches, type Batch, type BatchState } from './batches.ts'
-import { expectedRows, inOrder, keepFile, keepMapping, readMappings, recogniseFile } from './files.ts'
+import { inOrder, keepFile, keepMapping, readMappings, recogniseHeads } from './files.ts'
 import { stateNames } from './run.ts'
 import { readStaged } from './staged-rows.ts'
 
@@ -22,13 +22,13 @@ export function handIn(ctx: Context, files: readonly NamedFile[]): Promise<{ gro
   return act(ctx, 'imports.run', async (tx) => {
     const remembered = await readMappings(tx, ctx)
     const opened = []
-    for (const file of files) opened.push({ ...file, ...(await recogniseFile(file.bytes, file.name, remembered)) })
+    for (const file of files) opened.push({ ...file, ...(await recogniseHeads(file.bytes, file.name, remembered)) })
     const groupId = newId(Date.parse(ctx.now))
     for (const [index, file] of inOrder(opened).entries()) {
       const id = newId(Date.parse(ctx.now))
       await insertBatch(tx, ctx, {
         id, groupId, place: index + 1, fileName: file.name, fileHash: hashOf(file.bytes), layout: file.layout,
-        recognition: file.sheets.map(({ recognition }) => recognition), options: {}, state: 'recognised', expected: expectedRows(file.sheets),
+        recognition: file.recognitions, options: {}, state: 'recognised', expected: file.expected,
       })
       await keepFile(tx, ctx, id, file.bytes)
     }
