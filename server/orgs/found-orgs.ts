@@ -5,7 +5,7 @@ import { newId } from '../platform/id.ts'
 import { initialsOf } from '../platform/pinyin.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { keepNameCards } from './name-cards.ts'
-import { numberOrgs } from './numbers.ts'
+import { numberOrgs, pathBelow } from './numbers.ts'
 
 /** An organisation to be founded, judged before; `id` is made by the caller, so that rows may name each other as parent. */
 export interface NewOrg {
@@ -133,8 +133,9 @@ function placeOrgs(rows: readonly NewOrg[], known: Map<string, string>, firstNo:
         continue
       }
       const no = firstNo + placed.length
-      paths.set(org.id, `${above}${no}/`)
-      placed.push({ ...org, no, path: `${above}${no}/` })
+      const path = pathBelow(above, no)
+      paths.set(org.id, path)
+      placed.push({ ...org, no, path })
     }
     if (later.length === waiting.length) throw new Refusal('absent', 'orgs.parent-unknown', { name: later[0]?.name ?? '' })
     waiting = later

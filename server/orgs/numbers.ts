@@ -13,3 +13,6 @@ export async function numberOrgs(tx: Tx, tenantId: number, count: number): Promi
 export async function lockTree(tx: Tx, tenantId: number): Promise<void> {
   await numberOrgs(tx, tenantId, 0)
 }
+
+/** The path of an organisation below another; written with five digits, so that paths in the order of text stand in the order of numbers. */
+export const pathBelow = (above: string, no: number): string => `${above}${String(no).padStart(5, '0')}/`

@@ -8,7 +8,7 @@ import { systemActor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { findOwnPaths, listHostsElsewhere, listLooks, listPostsAt, type OwnPaths, type ViewingPost } from './queries.ts'
 
-/** `/1/3/7/` → `/`, `/1/`, `/1/3/`, `/1/3/7/`. */
+/** `/00001/00007/` → `/`, `/00001/`, `/00001/00007/`. */
 function pathsAbove(path: string | null): string[] {
   if (path === null) return []
   const parts = path.split('/').filter((part) => part !== '')

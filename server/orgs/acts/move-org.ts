@@ -4,13 +4,14 @@ import { sql, type Tx } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { auditOf, changed, type Changed } from './single-acts.ts'
 import { rewriteCarriedPaths, rewriteOrgPaths, rewriteSpanPaths } from './carried-paths.ts'
+import { pathBelow } from '../numbers.ts'
 import { followSpan, holdForAct, recordAct, type ActPaper, type HeldOrg } from './held-org.ts'
 import { requirePlace } from './placement.ts'
 
 /** The organisation and all below it comes to stand under the new parent, with everything that carries their paths. */
 export async function placeUnder(tx: Tx, ctx: Context, org: Pick<HeldOrg, 'id' | 'no' | 'path'>, parentId: string | null, parentPath: string, on: string): Promise<void> {
   const { tenantId } = ctx.actor
-  const path = `${parentPath}${org.no}/`
+  const path = pathBelow(parentPath, org.no)
   await rewriteSpanPaths(tx, tenantId, org.path, path, on, ctx.now)
   await rewriteOrgPaths(tx, tenantId, org.path, path)
   await tx.run(sql`update orgs set parent_id = ${parentId} where tenant_id = ${tenantId} and id = ${org.id}`)
