@@ -24,7 +24,7 @@ export const concepts: Record<string, readonly string[]> = {
   letters: [],
   stays: ['orgs', 'people', 'letters'],
   contacts: ['people', 'stays'],
-  sweeps: ['orgs', 'people', 'stays'],
+  sweeps: ['orgs', 'people', 'stays', 'imports'],
   advice: ['orgs', 'stays'],
   imports: ['orgs', 'people', 'stays'],
   statistics: ['orgs', 'stays'],

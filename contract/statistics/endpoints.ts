@@ -75,7 +75,11 @@ export const statisticsEndpoints = {
     query: Shape(asked),
     response: Shape({
       ...head, grid: Grid,
-      supplement: Type.Array(Shape({ title: Type.String(), value: Nullable(Type.Integer()) })),
+      supplement: Type.Array(Shape({
+        title: Type.String(), value: Nullable(Type.Integer()),
+        /** What opens the number, or what it counts, by name. */
+        opens: Nullable(Opening), names: Type.Array(Type.String()),
+      })),
     }),
   },
   'GET /api/statistics/rows': {

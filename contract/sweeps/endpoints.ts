@@ -83,5 +83,6 @@ export const sweepEndpoints = {
     title: '登记复核结果', may: 'sweeps.open', params: Shape({ id: Id, personId: Id }),
     body: Shape({ recheck: Type.Unsafe<'agrees' | 'differs'>({ type: 'string', enum: ['agrees', 'differs'] }), note: Optional(Type.String({ maxLength: 200 })) }),
   },
+  'POST /api/sweeps/:id/export': { title: '导出摸排', may: 'exports.run', perMinute: 30, params, body: Shape({}) },
   'POST /api/sweeps/:id/close': { title: '结束摸排', may: 'sweeps.open', params, body: Shape({}) },
 } satisfies Endpoints

@@ -61,12 +61,13 @@ const flows = (wish: RollWish, rule: Rule): Sql => flowOf({ ...wish, rule, measu
 function membersOf(wish: RollWish): Sql {
   const { actor, on } = wish
   return sql`
+    with flow as materialized (${flows(wish, 'home')})
     select distinct on (m.person_id) m.person_id, tree.org_id, tree.path as org_path, tree.short_name as org_name, flow.stay_id, flow.state,
       flow.host_path as stay_host_path, flow.mode, flow.left_on, flow.reason, flow.destination_kind, flow.province, flow.city, flow.county, flow.trade,
       flow.occupation, flow.holds_certificate, flow.host_org_name, flow.host_since_on, flow.lost_since_on
     from memberships m
     join (${treeAt(wish)}) tree on tree.org_id = m.org_id
-    left join (${flows(wish, 'home')}) flow on flow.person_id = m.person_id
+    left join flow on flow.person_id = m.person_id
     where m.tenant_id = ${actor.tenantId} and ${within(actor.scope, sql`m.path`)}
       and (m.from_on is null or m.from_on <= ${on}) and (m.until_on is null or m.until_on > ${on})
       and exists (select 1 from persons here where here.tenant_id = ${actor.tenantId} and here.id = m.person_id

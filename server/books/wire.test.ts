@@ -85,3 +85,15 @@ describe('the wire of contacts, sweeps, advice, books, statistics and the work l
     expect(file.body.slice(0, 2)).toBe('PK')
   })
 })
+
+test('what supplements an official table opens to its rows or names what it counts', async () => {
+  const table = await officer.get<{ supplement: { title: string; value: number | null; names: string[]; opens: Record<string, string> | null }[] }>('/api/statistics/tables/migrants')
+  for (const { value, names, opens } of table.body.supplement) {
+    if (value === null || value === 0) continue
+    if (opens === null) expect(names).toHaveLength(value)
+    else expect((await officer.get<{ total: number }>(`/api/statistics/rows?${new URLSearchParams(opens).toString()}`)).body.total).toBe(value)
+  }
+  const declared = await county.enter(village.id, personRecord('吴敏', { declaredLost: true }))
+  const lost = await officer.get<{ supplement: { value: number; names: string[] }[] }>('/api/statistics/tables/lost')
+  expect([declared.length, lost.body.supplement]).toEqual([36, [{ title: '全国系统标为失联、本系统未列为失联', value: 1, opens: null, names: ['吴敏（大湾村党支部）'] }]])
+})

@@ -3,6 +3,7 @@ import { ContactMember } from '../../contract/contacts/endpoints.ts'
 import { LetterRow } from '../../contract/letters/shapes.ts'
 import { OrgRow } from '../../contract/orgs/shapes.ts'
 import { PersonListRow } from '../../contract/people/shapes.ts'
+import { FlowRow } from '../../contract/statistics/endpoints.ts'
 import { StayRow } from '../../contract/stays/shapes.ts'
 import { findCodeName, type CodeTable } from '../../domain/codes/code-table.ts'
 import { educationCodes, memberTypeCodes, sexCodes, standingCodes } from '../../domain/codes/person-codes.ts'
@@ -120,6 +121,23 @@ export const exportedLists = {
       lastHeardOn: column('最近联系', 12, ({ lastHeardOn }) => lastHeardOn),
       daysSince: column('未联系天数', 12, ({ daysSince }) => daysSince, 'number'),
       callBackOn: column('约定回访', 12, ({ callBackOn }) => callBackOn),
+    },
+  }),
+  flows: list(FlowRow, {
+    title: '统计名单', from: '/api/statistics/rows', personOf: ({ personId }) => personId,
+    columns: {
+      name: column('姓名', 12, ({ name }) => name),
+      age: column('年龄', 8, ({ age }) => age, 'number'),
+      org: column('党组织', 30, ({ orgName }) => orgName),
+      state: column('状态', 16, ({ stateName, lostSinceOn }) => (lostSinceOn === null ? stateName : '失联')),
+      left: column('外出时间', 12, ({ leftOn }) => leftOn),
+      place: column('去向', 24, (row) => row.place || null),
+      trade: column('从事行业', 18, ({ trade }) => trade),
+      occupation: column('职业', 16, ({ occupation }) => occupation),
+      host: column('流入地党组织', 28, ({ hostOrgName }) => hostOrgName),
+      contact: column('联系人', 12, ({ contactName }) => contactName),
+      heard: column('最近有消息', 12, ({ lastHeardOn }) => lastHeardOn),
+      ended: column('结束时间', 12, ({ endedOn }) => endedOn),
     },
   }),
 } satisfies Record<string, ExportedList>

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { findCodeName } from '../../domain/codes/code-table.ts'
 import { tradeCodes } from '../../domain/codes/trade-codes.ts'
+import { branchKinds } from '../../domain/orgs/kinds.ts'
 import { dimensionCodes, dimensionNames, nameOfCode, type CodeFilter, type Dimension } from '../../domain/statistics/dimensions.ts'
 import { judgeLevel, visibilityOf, type PersonField } from '../../domain/people/levels.ts'
 import { readFilter } from '../../domain/statistics/filter-text.ts'
@@ -12,10 +13,10 @@ import type { Tx } from '../platform/database.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { readParameters } from '../platform/parameters.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { countBreakdown, countByOrg, countOverview, countTable, placeTitle, populationOf, type Asked } from './counts.ts'
+import { countBreakdown, countByOrg, countOverview, countTable, openingOf, placeTitle, populationOf, type Asked } from './counts.ts'
 import { countMonths, countWhereabouts } from './flows.ts'
-import { listFlows, type FlowRow } from './queries.ts'
-import { countSupplement } from './supplements.ts'
+import { countBy, listFlows, type FlowRow } from './queries.ts'
+import { listDeclaredLost, listMigrantOrgs, listReceivingBranches } from './supplements.ts'
 import { getBasis } from './tree.ts'
 
 interface Wish { org?: string; on?: string; from?: string }
@@ -66,19 +67,28 @@ const sayFilter = (filter: CodeFilter) =>
   Object.entries(filter).filter(([dimension]) => dimension !== 'child')
     .map(([dimension, codes]) => codes.map((code) => (dimension === 'place' ? placeTitle(code) : nameOfCode(dimension as Dimension, code))).join('、'))
 
+const listed = (title: string, names: readonly string[]) => ({ title, value: names.length, opens: null, names: [...names] })
+
+async function supplementOf(tx: Tx, asked: Asked, key: string) {
+  if (key === 'lost') {
+    const declared = await listDeclaredLost(tx, asked.basis)
+    return [listed('全国系统标为失联、本系统未列为失联', declared.map((row) => `${row.name}（${row.org_name}）`))]
+  }
+  const receiving = await listReceivingBranches(tx, asked.basis)
+  const migrant = await listMigrantOrgs(tx, asked.basis)
+  const named = (kinds: readonly string[]) => migrant.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name)
+  const received = await countBy(tx, populationOf(asked, 'host', 'away'), [], {}, asked.contactDays)
+  return [
+    listed('接收流动党员的党支部', receiving.map(({ name }) => name)), listed('流动党员党委', named(['committee', 'working-committee', 'migrant-committee'])),
+    listed('流动党员党总支', named(['general-branch'])), listed('流动党员党支部', named(branchKinds)),
+    { title: '共接收流动党员', value: received[0]?.n ?? 0, opens: openingOf(asked, 'host', 'away', {}), names: [] },
+    { title: '党员服务中心（站点）', value: null, opens: null, names: [] },
+  ]
+}
+
 async function tableWithSupplement(tx: Tx, asked: Asked, key: string) {
   const table = officialTables.find((official) => official.key === key)!
-  const grid = await countTable(tx, asked, table)
-  if (key !== 'migrants') return { grid, supplement: [] }
-  const more = await countSupplement(tx, asked.basis)
-  return {
-    grid,
-    supplement: [
-      { title: '接收流动党员的党支部', value: more.receiving_branches }, { title: '流动党员党委', value: more.committees },
-      { title: '流动党员党总支', value: more.general_branches }, { title: '流动党员党支部', value: more.branches },
-      { title: '共接收流动党员', value: more.received }, { title: '党员服务中心（站点）', value: null },
-    ],
-  }
+  return { grid: await countTable(tx, asked, table), supplement: await supplementOf(tx, asked, key) }
 }
 
 export function serveStatistics(app: FastifyInstance, services: Services): void {

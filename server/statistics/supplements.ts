@@ -1,5 +1,5 @@
 import { sql, type Tx } from '../platform/database.ts'
-import { treeAt, within, type Basis } from './tree.ts'
+import { inTreeOrder, treeAt, within, type Basis } from './tree.ts'
 
 export interface ChildOrg {
   id: string | null
@@ -16,32 +16,44 @@ export function listChildren(tx: Tx, basis: Basis): Promise<ChildOrg[]> {
     order by length(tree.path), tree.path`)
 }
 
-export interface MigrantSupplement {
-  receiving_branches: number
-  committees: number
-  general_branches: number
-  branches: number
-  received: number
+export interface NamedOrg {
+  id: string
+  name: string
+  kind: string
 }
 
-/** 补充资料 of the migrants' table: what receives migrant members here, and how many. */
-export function countSupplement(tx: Tx, basis: Basis): Promise<MigrantSupplement> {
+/** Branches that have received migrant members on the day. */
+export function listReceivingBranches(tx: Tx, basis: Basis): Promise<NamedOrg[]> {
   const { actor, on } = basis
-  return tx.one<MigrantSupplement>(sql`
-    with tree as (${treeAt(basis)}),
-    received as (
-      select span.person_id, span.host_org_id from stay_spans span join tree on tree.org_id = span.host_org_id
-      where span.tenant_id = ${actor.tenantId} and ${within(actor.scope, sql`span.host_path`)} and span.state = 'hosted'
-        and span.from_on <= ${on} and (span.until_on is null or span.until_on > ${on})),
-    migrant as (
-      select tree.kind from tree join orgs o on o.tenant_id = ${actor.tenantId} and o.id = tree.org_id
-      where (tree.kind = 'migrant-branch' or o.abroad or o.established_by is not null)
-        and (o.founded_on is null or o.founded_on <= ${on}) and (o.dissolved_on is null or o.dissolved_on > ${on}))
-    select (select count(distinct host_org_id) from received)::integer as receiving_branches,
-      (select count(*) from migrant where kind in ('committee', 'working-committee'))::integer as committees,
-      (select count(*) from migrant where kind = 'general-branch')::integer as general_branches,
-      (select count(*) from migrant where kind like '%branch' and kind <> 'general-branch')::integer as branches,
-      (select count(distinct person_id) from received)::integer as received`)
+  return tx.rows<NamedOrg>(sql`
+    select distinct tree.org_id as id, tree.short_name as name, tree.kind
+    from stay_spans span join (${treeAt(basis)}) tree on tree.org_id = span.host_org_id
+    where span.tenant_id = ${actor.tenantId} and ${within(actor.scope, sql`span.host_path`)} and span.state = 'hosted'
+      and span.from_on <= ${on} and (span.until_on is null or span.until_on > ${on})
+    order by name`)
+}
+
+/** Organisations for migrant members that stood on the day. */
+export function listMigrantOrgs(tx: Tx, basis: Basis): Promise<NamedOrg[]> {
+  const { actor, on } = basis
+  return tx.rows<NamedOrg>(sql`
+    select tree.org_id as id, tree.short_name as name, tree.kind
+    from (${treeAt(basis)}) tree join orgs o on o.tenant_id = ${actor.tenantId} and o.id = tree.org_id
+    where (tree.kind in ('migrant-branch', 'migrant-committee') or o.abroad or o.established_by is not null)
+      and (o.founded_on is null or o.founded_on <= ${on}) and (o.dissolved_on is null or o.dissolved_on > ${on})
+    order by ${inTreeOrder(sql`tree.path`)}`)
+}
+
+/** Members whom the workbooks of the national system call lost, and who are not listed as lost here: people look into it. */
+export function listDeclaredLost(tx: Tx, basis: Basis): Promise<{ name: string; org_name: string }[]> {
+  const { actor, on } = basis
+  return tx.rows<{ name: string; org_name: string }>(sql`
+    select p.name, tree.short_name as org_name
+    from persons p join (${treeAt(basis)}) tree on tree.org_id = p.home_org_id
+    where p.tenant_id = ${actor.tenantId} and ${within(actor.scope, sql`p.home_path`)} and p.declared_lost and p.merged_into is null and p.left_on is null
+      and not exists (select 1 from stay_spans span where span.tenant_id = ${actor.tenantId} and span.person_id = p.id and span.lost_since_on is not null
+        and span.from_on <= ${on} and (span.until_on is null or span.until_on > ${on}))
+    order by ${inTreeOrder(sql`tree.path`)}, p.pinyin`)
 }
 
 /** Formal members of each organisation directly below and of the one asked about itself, on the day. */

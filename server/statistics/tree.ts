@@ -16,7 +16,12 @@ export interface Basis {
  * The organisations at and below the one asked about, as the tree stood on that day: `(org_id, path, name, short_name, kind)`.
  * An organisation first recorded later stands where it was first known to stand.
  */
-export function treeAt({ actor, org, on, past }: Basis): Sql {
+export function treeAt(basis: Basis): Sql {
+  // looked up once: a planner without statistics (a county just entered) would do it again for every row
+  return sql`with standing as materialized (${standingTree(basis)}) select * from standing`
+}
+
+function standingTree({ actor, org, on, past }: Basis): Sql {
   const { from, until } = scopeOf(org.path)
   if (!past) {
     return sql`

@@ -218,3 +218,27 @@ export function listSample(tx: Tx, actor: Actor, sweepId: string): Promise<Sampl
       and answer.path >= ${actor.scope.from} and answer.path < ${actor.scope.until}
     order by answer.path, p.pinyin, p.id`)
 }
+
+export interface GivenAnswerRow {
+  person_id: string
+  name: string
+  org_name: string
+  away: boolean | null
+  particulars: 'known' | 'unknown'
+  since: 'known' | 'unknown'
+  destination: 'known' | 'unknown'
+  trade: 'known' | 'unknown'
+  note: string | null
+  answered_by: string
+}
+
+/** Every answer given to a sweep within the actor's scope. */
+export function listAllAnswers(tx: Tx, actor: Actor, sweepId: string): Promise<GivenAnswerRow[]> {
+  return tx.rows<GivenAnswerRow>(sql`
+    select answer.person_id, p.name, org.short_name as org_name, answer.away, answer.particulars, answer.since, answer.destination, answer.trade, answer.note, answer.answered_by
+    from sweep_answers answer
+    join persons p on p.tenant_id = ${actor.tenantId} and p.id = answer.person_id
+    join orgs org on org.tenant_id = ${actor.tenantId} and org.id = answer.org_id
+    where answer.tenant_id = ${actor.tenantId} and answer.sweep_id = ${sweepId} and answer.path >= ${actor.scope.from} and answer.path < ${actor.scope.until}
+    order by answer.path, answer.away desc nulls last, p.pinyin, p.id`)
+}

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream as NodeStream } from 'node:stream/web'
 import type { FastifyInstance } from 'fastify'
 import { sweepEndpoints } from '../../contract/sweeps/endpoints.ts'
 import { findCodeName } from '../../domain/codes/code-table.ts'
@@ -9,6 +11,7 @@ import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { answerSweep } from './answer-sweep.ts'
+import { exportSweep } from './export-sweep.ts'
 import { closeSweep, openSweep, recheckAnswer, sampleSweep } from './open-sweep.ts'
 import {
   childOf, countSweeps, getBranch, getSweep, listAnswers, listBranches, listOrgNames, listSample, listSweeps,
@@ -92,6 +95,13 @@ export function serveSweeps(app: FastifyInstance, services: Services): void {
       }
     }),
     'PUT /api/sweeps/:id/sample/:personId': ({ ctx, params, body }) => recheckAnswer(ctx, params.id, params.personId, body),
+    'POST /api/sweeps/:id/export': async ({ ctx, params, reply }) => {
+      const { fileName, content } = await exportSweep(ctx, params.id)
+      await reply
+        .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+        .send(Readable.fromWeb(content as NodeStream))
+    },
     'POST /api/sweeps/:id/close': ({ ctx, params }) => closeSweep(ctx, params.id),
   })
 }

@@ -4,6 +4,8 @@ import { openTestCounty, personRecord, type TestOrg } from '../../test/helpers/c
 import { sql } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { answerSweep, type MemberAnswer } from './answer-sweep.ts'
+import { readWorkbook } from '../imports/workbook/read-workbook.ts'
+import { exportSweep } from './export-sweep.ts'
 import { closeSweep, openSweep, recheckAnswer, sampleSweep } from './open-sweep.ts'
 import { childOf, countSweeps, getSweep, listAnswers, listBranches, listSample } from './queries.ts'
 
@@ -98,4 +100,14 @@ test('a sample drawn from a seed can be drawn again, until the re-check has begu
   await expect(recheckAnswer(office, sweep, outside, { recheck: 'agrees' })).rejects.toMatchObject({ code: 'sweeps.not-sampled' })
   const [progress] = await read(office, (tx) => countSweeps(tx, office.actor, [sweep], () => sql`''`))
   expect(progress).toMatchObject({ sampled: 2, rechecked: 1, differs: 1 })
+})
+
+test('a sweep comes as a workbook: progress by organisation, and each answer; whose answers it holds is on record', async () => {
+  await answerSweep(secretary, sweep, dawan.id, { noneAway: false, answers: told(await answersOf(secretary, dawan)) })
+  const { content, fileName } = await exportSweep(office, sweep)
+  const workbook = await readWorkbook(new Uint8Array(await new Response(content).arrayBuffer()), fileName)
+  expect(workbook.sheets.map(({ name }) => name)).toEqual(['分组织进度', '党员填报'])
+  expect(JSON.stringify(workbook.sheets[1])).toMatch(/李军.*外出.*不清/)
+  const { rows } = await county.database.owner.query('select count(*)::integer as n from disclosures where person_id = any($1)', [[...members.values()]])
+  expect(rows).toEqual([{ n: 3 }])
 })

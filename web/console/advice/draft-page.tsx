@@ -7,8 +7,8 @@ import { Page } from '../../kit/page/page.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
 import { sayDay } from '../../kit/show/dates.ts'
 import { paths } from '../paths.ts'
+import { Paper } from '../books/print-frame.tsx'
 import { Checklist } from './advice-page.tsx'
-import '../books/print.css'
 import './advice.css'
 
 type Draft = Answer<'GET /api/advice/draft'>
@@ -39,6 +39,7 @@ export function DraftPage() {
       <Loaded look={look}>
         {(draft) => (
           <>
+            <Paper />
             <section className="panel no-print"><div className="panel-head"><h2>核对清单</h2><div className="panel-aside">依据：{draft.source}</div></div><div className="panel-body"><Checklist items={draft.checklist} /></div></section>
             <article className="sheet draft-text">
               <h1>{draft.title}</h1>

@@ -1,5 +1,6 @@
 import { DatePicker, Segmented } from 'antd'
 import dayjs from 'dayjs'
+import { dayFormats } from '../../kit/ask/fields.tsx'
 import { OrgPicker } from '../../kit/ask/org-picker.tsx'
 import { todayInChina } from '../../kit/show/dates.ts'
 import { useListState } from '../../kit/table/list-state.ts'
@@ -36,7 +37,7 @@ export function BasisBar({ rules = false, dated = true }: { rules?: boolean; dat
       {dated && <label htmlFor="basis-on">截至</label>}
       {dated && (
         <DatePicker
-          id="basis-on" format="YYYY年M月D日" value={dayjs(on ?? today)} maxDate={dayjs(today)} allowClear={on !== undefined}
+          id="basis-on" format={dayFormats} value={dayjs(on ?? today)} maxDate={dayjs(today)} allowClear={on !== undefined}
           onChange={(day) => change({ on: day === null || day.format('YYYY-MM-DD') === today ? undefined : day.format('YYYY-MM-DD') })}
         />
       )}

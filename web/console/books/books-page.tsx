@@ -1,10 +1,8 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button, Pagination, Tabs } from 'antd'
-import { useContext, useState } from 'react'
 import { bookKeys, books, type BookKey } from '../../../domain/books/books.ts'
-import { RefusalSink, useLook } from '../../client/hooks.ts'
+import { useLook } from '../../client/hooks.ts'
 import { useMay } from '../../client/me.ts'
-import { asRefusal } from '../../client/refusal.ts'
 import { Empty } from '../../kit/page/empty.tsx'
 import { Go } from '../../kit/page/go.tsx'
 import { Page, Panel } from '../../kit/page/page.tsx'
@@ -13,7 +11,7 @@ import { useListState } from '../../kit/table/list-state.ts'
 import { askedOf, BasisBar, useBasis } from '../basis/basis-bar.tsx'
 import { paths } from '../paths.ts'
 import { BookTable } from './book-table.tsx'
-import { download } from './download.ts'
+import { useDownload } from './use-download.ts'
 import '../statistics/statistics.css'
 import './books.css'
 
@@ -22,22 +20,12 @@ const tabs = bookKeys.map((key) => ({ key, label: books[key].title }))
 
 function Actions({ book }: { book: BookKey }) {
   const exports = useMay('exports.run')
-  const show = useContext(RefusalSink)
-  const [busy, setBusy] = useState(false)
+  const { busy, take } = useDownload()
   const { org, on, rule } = useBasis()
-  const take = async () => {
-    setBusy(true)
-    try {
-      await download(`/api/books/${book}/export`, { ...(org === undefined ? {} : { org }), ...(on === undefined ? {} : { on }), rule })
-    } catch (error) {
-      show(asRefusal(error))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const body = { ...(org === undefined ? {} : { org }), ...(on === undefined ? {} : { on }), rule }
   return (
     <>
-      {exports && <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void take()}>导出表格</Button>}
+      {exports && <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void take(`/api/books/${book}/export`, body)}>导出表格</Button>}
       <Go className="go-button" to={paths.printBook({ book, org, on, rule })}>打印</Go>
     </>
   )

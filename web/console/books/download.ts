@@ -2,10 +2,12 @@ import { refusalOf } from '../../client/refusal.ts'
 import { newCommandKey } from '../../client/call.ts'
 
 /** Takes a file along: the server names it, the browser keeps it. Throws RefusalError. */
-export async function download(address: string, body: object): Promise<void> {
+export async function download(address: string, body?: object): Promise<void> {
   const response = await fetch(address, {
-    method: 'POST', credentials: 'same-origin', body: JSON.stringify(body),
-    headers: { 'x-hongyan': '1', 'content-type': 'application/json', 'idempotency-key': newCommandKey() },
+    credentials: 'same-origin',
+    ...(body === undefined
+      ? { headers: { 'x-hongyan': '1' } }
+      : { method: 'POST', body: JSON.stringify(body), headers: { 'x-hongyan': '1', 'content-type': 'application/json', 'idempotency-key': newCommandKey() } }),
   })
   if (!response.ok) throw await refusalOf(response)
   const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]

@@ -6,7 +6,8 @@ import { Page } from '../../kit/page/page.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
 import { paths } from '../paths.ts'
-import { PrintHead, SignatureLine } from './print-frame.tsx'
+import { sayDay } from '../../kit/show/dates.ts'
+import { Paper, PrintHead, SignatureLine } from './print-frame.tsx'
 
 type File = Answer<'GET /api/person-files/:id'>
 
@@ -53,6 +54,7 @@ export function PersonFilePage() {
       <Loaded look={look}>
         {(file) => (
           <article className="sheet">
+            <Paper running={[`${file.orgName}　${file.name}`, sayDay(file.on)]} />
             <PrintHead title="流动党员档案" subtitle="一人一档" orgName={file.orgName} on={file.on} />
             <FactTable facts={file.facts} />
             {file.sections.map((section) => <Section key={section.title} section={section} />)}

@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router'
 import { bookKeys, books } from '../../../domain/books/books.ts'
 import { useLook } from '../../client/hooks.ts'
 import { Loaded } from '../../kit/page/problem.tsx'
+import { sayDay } from '../../kit/show/dates.ts'
 import { BookHead, type Sheet } from './book-table.tsx'
 import { PrintFrame, PrintHead, SignatureLine } from './print-frame.tsx'
 
@@ -33,7 +34,10 @@ export function PrintBookPage() {
   const book = bookKeys.find((key) => key === named) ?? 'village'
   const look = useLook('GET /api/books/:book', { params: { book }, query: { org, on, rule: rule === 'host' ? 'host' : 'home', page: 1, size: most } })
   return (
-    <PrintFrame wide title={look.data === undefined ? books[book].title : `${look.data.org.name}${look.data.title}`}>
+    <PrintFrame
+      wide {...(look.data === undefined ? {} : { running: [`${look.data.org.name}${look.data.title}`, sayDay(look.data.on)] })}
+      title={look.data === undefined ? books[book].title : `${look.data.org.name}${look.data.title}`}
+    >
       <Loaded look={look}>
         {(sheet) => (
           <>

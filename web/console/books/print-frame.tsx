@@ -3,23 +3,40 @@ import { useEffect, type ReactNode } from 'react'
 import { sayDay } from '../../kit/show/dates.ts'
 import './print.css'
 
-interface PrintFrameProps {
+interface PaperProps {
+  wide?: boolean
+  /** Stand at the head of every page: whose, and of which day. */
+  running?: [left: string, right: string]
+}
+
+const quoted = (text: string) => JSON.stringify(text.replace(/[\\<>\n]/g, ' '))
+
+/** How the paper lies, what stands at the head of each page, and the number of the page. */
+export function Paper({ wide = false, running = ['', ''] }: PaperProps) {
+  const small = 'font: 8.5pt serif; color: #444;'
+  return (
+    <style>
+      {`@page { size: A4 ${wide ? 'landscape' : 'portrait'}; margin: 17mm 12mm 16mm;
+        @top-left { content: ${quoted(running[0])}; ${small} } @top-right { content: ${quoted(running[1])}; ${small} }
+        @bottom-center { content: "第 " counter(page) " 页，共 " counter(pages) " 页"; ${small} } }`}
+    </style>
+  )
+}
+
+interface PrintFrameProps extends PaperProps {
   /** Title of the document: the name of the file when saved as PDF. */
   title: string
-  /** A4 on its side, for wide tables. */
-  wide?: boolean
   children: ReactNode
 }
 
 /** A page that is only a sheet of paper, with the button to print it. */
-export function PrintFrame({ title, wide = false, children }: PrintFrameProps) {
+export function PrintFrame({ title, wide = false, running, children }: PrintFrameProps) {
   useEffect(() => {
     document.title = title
   }, [title])
   return (
     <main className={`print-frame ${wide ? 'print-wide' : ''}`}>
-      {/* the paper lies as the book needs it */}
-      <style>{`@page { size: A4 ${wide ? 'landscape' : 'portrait'}; margin: 15mm 12mm 16mm; @bottom-center { content: "第 " counter(page) " 页，共 " counter(pages) " 页"; font: 8.5pt serif; } }`}</style>
+      <Paper wide={wide} {...(running === undefined ? {} : { running })} />
       <div className="print-bar no-print"><Button onClick={() => history.back()}>返回</Button><Button type="primary" onClick={() => print()}>打印</Button></div>
       <article className={wide ? 'sheet sheet-wide' : 'sheet'}>{children}</article>
     </main>

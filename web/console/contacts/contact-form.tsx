@@ -2,6 +2,7 @@ import { Button, DatePicker, Input, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { contactChannels, contactOutcomes, type ContactChannel, type ContactOutcome } from '../../../domain/contacts/log-codes.ts'
+import { dayFormats } from '../../kit/ask/fields.tsx'
 import { useAct } from '../../client/hooks.ts'
 import { Problem } from '../../kit/page/problem.tsx'
 import { todayInChina } from '../../kit/show/dates.ts'
@@ -41,13 +42,13 @@ export function ContactForm({ personId, onDone }: { personId: string; onDone?: (
         <label htmlFor="contact-channel">方式</label>
         <Select id="contact-channel" value={channel} options={channels} onChange={setChannel} />
         <label htmlFor="contact-on">日期</label>
-        <DatePicker id="contact-on" allowClear={false} value={onDate} maxDate={today} format="YYYY年M月D日" onChange={(day) => setOnDate(day ?? today)} />
+        <DatePicker id="contact-on" allowClear={false} value={onDate} maxDate={today} format={dayFormats} onChange={(day) => setOnDate(day ?? today)} />
       </div>
       <Radio.Group aria-label="结果" optionType="button" buttonStyle="solid" options={outcomes} value={outcome} onChange={({ target }) => setOutcome(target.value as ContactOutcome)} />
       <Input.TextArea aria-label="情况说明" rows={2} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} placeholder="情况说明（可不填）：近况、新地址、需要帮忙的事" />
       <div className="contact-form-row">
         <label htmlFor="contact-back">下次联系</label>
-        <DatePicker id="contact-back" value={callBack} minDate={onDate.add(1, 'day')} format="YYYY年M月D日" onChange={setCallBack} placeholder="可不填" />
+        <DatePicker id="contact-back" value={callBack} minDate={onDate.add(1, 'day')} format={dayFormats} onChange={setCallBack} placeholder="可不填" />
         <Button type="primary" htmlType="submit" disabled={outcome === null} loading={log.busy}>登记</Button>
       </div>
     </form>

@@ -5,6 +5,7 @@ import { Go } from '../../kit/page/go.tsx'
 import { sayDay } from '../../kit/show/dates.ts'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
+import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 import { AssignDialog } from './assign-dialog.tsx'
 import { ContactDrawer } from './contact-drawer.tsx'
@@ -13,6 +14,7 @@ import { ContactDrawer } from './contact-drawer.tsx'
 export function MemberList() {
   const assigns = useMay('contacts.assign')
   const list = useListState()
+  const exporting = useListExport('contacts')
   const [open, setOpen] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string[]>([])
   const [assigning, setAssigning] = useState(false)
@@ -29,15 +31,16 @@ export function MemberList() {
         ]}
         columns={[
           { key: 'name', title: '姓名', fixed: true, render: (row) => <strong>{row.name}</strong> },
-          { key: 'org', title: '党支部', render: (row) => row.orgName },
-          { key: 'state', title: '状态', render: (row) => row.stateName },
+          { key: 'orgName', title: '党支部', render: (row) => row.orgName },
+          { key: 'stateName', title: '状态', render: (row) => row.stateName },
           { key: 'place', title: '去向', render: (row) => row.place ?? '—' },
-          { key: 'host', title: '流入地党组织', optional: true, render: (row) => row.hostOrgName ?? '—' },
-          { key: 'heard', title: '最近有消息', render: (row) => (row.daysSince === null ? <span className="contact-late">没有记录</span> : <span className={row.daysSince > 60 ? 'contact-late' : ''}>{row.daysSince} 天前</span>) },
-          { key: 'callBack', title: '约定再联系', optional: true, render: (row) => sayDay(row.callBackOn) },
+          { key: 'hostOrgName', title: '流入地党组织', optional: true, render: (row) => row.hostOrgName ?? '—' },
+          { key: 'daysSince', title: '最近有消息', render: (row) => (row.daysSince === null ? <span className="contact-late">没有记录</span> : <span className={row.daysSince > 60 ? 'contact-late' : ''}>{row.daysSince} 天前</span>) },
+          { key: 'callBackOn', title: '约定再联系', optional: true, render: (row) => sayDay(row.callBackOn) },
           { key: 'contact', title: '联系人', render: (row) => row.contact?.name ?? <span className="contact-late">未指定</span> },
           { key: 'stay', title: '', render: (row) => (row.stayId === null ? null : <Go to={paths.stay(row.stayId)}>流动经历</Go>) },
         ]}
+        {...exporting}
         onRow={(row) => setOpen(row.personId)}
         {...(assigns ? { selection: { keys: chosen, onChange: setChosen } } : {})}
         extra={assigns && <Button type="primary" disabled={chosen.length === 0} onClick={() => setAssigning(true)}>{chosen.length === 0 ? '指定联系人' : `为 ${chosen.length} 人指定联系人`}</Button>}

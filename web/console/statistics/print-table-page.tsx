@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
 import { useLook } from '../../client/hooks.ts'
 import { Loaded } from '../../kit/page/problem.tsx'
+import { sayDay } from '../../kit/show/dates.ts'
 import { PrintFrame, PrintHead, SignatureLine } from '../books/print-frame.tsx'
 import { GridTable } from './grid-table.tsx'
 
@@ -10,7 +11,7 @@ export function PrintTablePage() {
   const known = table === 'lost' ? 'lost' as const : 'migrants' as const
   const look = useLook('GET /api/statistics/tables/:table', { params: { table: known }, query: { org, on } })
   return (
-    <PrintFrame wide={known === 'lost'} title={look.data?.grid.title ?? '统计表'}>
+    <PrintFrame wide={known === 'lost'} {...(look.data === undefined ? {} : { running: [look.data.org.name, sayDay(look.data.on)] })} title={look.data?.grid.title ?? '统计表'}>
       <Loaded look={look}>
         {({ grid, supplement, org: of, on: day }) => (
           <>

@@ -6,6 +6,7 @@ import { Tag } from '../../kit/show/light.tsx'
 import type { Column } from '../../kit/table/columns.ts'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
+import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 
 type Row = Answer<'GET /api/statistics/rows'>['rows'][number]
@@ -28,6 +29,7 @@ const columns: Column<Row>[] = [
 /** The rows behind a number: exactly as many as the number said. */
 export function StatisticsRowsPage() {
   const { state } = useListState()
+  const exporting = useListExport('flows')
   const { title = '名单', org, on, from, rule = 'home', measure = 'away', filter } = state
   return (
     <Page
@@ -36,7 +38,7 @@ export function StatisticsRowsPage() {
     >
       <DataTable
         name="statistics-rows" look="GET /api/statistics/rows" query={{ org, on, from, rule, measure, filter }} rowKey={(row) => row.stayId}
-        columns={columns} empty={{ says: '没有符合条件的党员' }}
+        {...exporting} columns={columns} empty={{ says: '没有符合条件的党员' }}
       />
     </Page>
   )

@@ -66,6 +66,23 @@ function Traits() {
   )
 }
 
+type Supplemented = Answer<'GET /api/statistics/tables/:table'>['supplement'][number]
+
+/** 补充资料: numbers of organisations open to their names. */
+function Supplement({ items }: { items: Supplemented[] }) {
+  return (
+    <ul className="grid-supplement">
+      {items.map(({ title, value, opens, names }) => (
+        <li key={title}>
+          {names.length > 0
+            ? <details><summary>{title} <b>{value}</b></summary>{names.join('、')}</details>
+            : <>{title} <b>{value === null ? '（本系统未登记）' : opens !== null && value > 0 ? <Go to={rowsOf(opens, title)}>{value}</Go> : value}</b></>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function Official({ table }: { table: 'migrants' | 'lost' }) {
   const basis = useBasis()
   const look = useLook('GET /api/statistics/tables/:table', { params: { table }, query: askedOf(basis) })
@@ -74,7 +91,7 @@ function Official({ table }: { table: 'migrants' | 'lost' }) {
       {({ grid, supplement }) => (
         <Panel title={grid.title} flush aside={<Go className="go-button go-button-small" to={paths.printTable({ table, org: basis.org, on: basis.on })}>打印</Go>}>
           <GridTable grid={grid} corner="项目" />
-          {supplement.length > 0 && <p className="grid-note">补充资料：{supplement.map(({ title, value }) => `${title} ${value ?? '（本系统未登记）'}`).join('；')}。</p>}
+          <Supplement items={supplement} />
           <p className="grid-note">{grid.note}</p>
         </Panel>
       )}

@@ -2,6 +2,7 @@ import { App, Button, DatePicker, Input, Modal, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { quarterOf, sayQuarter } from '../../../domain/sweeps/four-clear.ts'
+import { dayFormats } from '../../kit/ask/fields.tsx'
 import { useAct } from '../../client/hooks.ts'
 import { useMay, useMe } from '../../client/me.ts'
 import { OrgPicker } from '../../kit/ask/org-picker.tsx'
@@ -48,7 +49,7 @@ function OpenDialog({ onClose }: { onClose: () => void }) {
         <label htmlFor="sweep-name">名称</label>
         <Input id="sweep-name" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
         <label htmlFor="sweep-due">截止日期</label>
-        <DatePicker id="sweep-due" allowClear={false} minDate={dayjs(today)} value={due} format="YYYY年M月D日" onChange={(day) => setDue(day ?? due)} />
+        <DatePicker id="sweep-due" allowClear={false} minDate={dayjs(today)} value={due} format={dayFormats} onChange={(day) => setDue(day ?? due)} />
         <div className="dialog-actions">
           <Button onClick={onClose}>取消</Button>
           <Button type="primary" htmlType="submit" loading={open.busy} disabled={org === null || name.trim() === ''}>部署</Button>

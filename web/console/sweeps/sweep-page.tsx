@@ -13,6 +13,7 @@ import { Figure, Figures } from '../../kit/show/figure.tsx'
 import { Tag } from '../../kit/show/light.tsx'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
+import { useDownload } from '../books/use-download.ts'
 import { paths } from '../paths.ts'
 import { SampleTable } from './sample-table.tsx'
 import { TownshipTable } from './township-table.tsx'
@@ -48,11 +49,14 @@ function Branches({ sweep }: { sweep: Sweep }) {
 function Actions({ sweep }: { sweep: Sweep }) {
   const { message } = App.useApp()
   const opens = useMay('sweeps.open')
+  const exports = useMay('exports.run')
+  const { busy, take } = useDownload()
   const [closing, setClosing] = useState(false)
   const sample = useAct('POST /api/sweeps/:id/sample', { onDone: ({ size, of, seed }) => message.success(`从 ${of} 名已填报党员中抽取 ${size} 名，种子 ${seed}。`) })
   const close = useAct('POST /api/sweeps/:id/close')
   return (
     <>
+      {exports && <Button loading={busy} onClick={() => void take(`/api/sweeps/${sweep.id}/export`, {})}>导出表格</Button>}
       <Go className="go-button" to={paths.printSweep(sweep.id)}>打印</Go>
       {opens && <Button loading={sample.busy} disabled={sweep.counts.rechecked > 0 || sweep.counts.membersAnswered === 0} onClick={() => void sample.act({ params: { id: sweep.id }, body: {} })}>{sweep.sampleSeed === null ? '抽取复核样本' : '重新抽取'}</Button>}
       {opens && sweep.closedOn === null && <Button onClick={() => setClosing(true)}>结束摸排</Button>}

@@ -16,14 +16,13 @@ interface Asked {
 }
 
 const stay = ({ stayId }: Question) => paths.stay(stayId ?? '')
-const person = ({ personId }: Question) => paths.person(personId ?? '')
 const overdue = (days: number) => `逾期 ${days} 天`
 
 export const asked: Record<QuestionKey, Asked> = {
   'letters-in': { asks: '这些党员请求到我处报到，收不收？', button: '去答复', to: stay, days: overdue },
   returns: { asks: '对方说已经返乡，是不是？', button: '去确认', to: stay },
   corrections: { asks: '对方提出更正，对不对？', button: '去核对', to: stay },
-  'file-corrections': { asks: '党员本人说档案有误，改不改？', button: '去核对', to: person, days: (days) => (days === 0 ? '今天提出' : `${days} 天前提出`) },
+  'file-corrections': { asks: '党员本人说档案有误，改不改？', button: '去核对', to: () => paths.corrections(), days: (days) => (days === 0 ? '今天提出' : `${days} 天前提出`) },
   cases: { asks: '这些事项核实得怎么样了？', button: '去办结', to: () => paths.contacts({ tab: 'cases' }), days: overdue },
   'call-back': { asks: '约好再联系的，联系上了吗？', days: (days) => (days === 0 ? '约在今天' : `约定日已过 ${days} 天`) },
   'to-call': { asks: '好久没有消息了，联系上了吗？' },
@@ -31,9 +30,9 @@ export const asked: Record<QuestionKey, Asked> = {
   receipts: { asks: '介绍信的回执还没到，办到哪一步了？', button: '去查看', to: stay, days: overdue },
   'without-contact': { asks: '还没有联系人，由谁来联系？', button: '指定联系人', to: () => paths.contacts({ without: 'true' }) },
   'contact-gone': { asks: '联系人本人外出或去世，名下党员交给谁？', button: '移交', to: () => paths.contacts({ tab: 'load' }) },
-  flagged: { asks: '全国系统标为流动党员，这里没有登记，现在在哪？', button: '去登记', to: person },
-  unregistered: { asks: '外出已满六个月，还没有登记流入地，去了哪里？', button: '去登记', to: stay, days: (days) => `外出 ${days} 天` },
-  'six-months': { asks: '外出快满六个月了，要不要登记、转接？', button: '去办理', to: stay },
+  flagged: { asks: '全国系统标为流动党员，这里没有登记，现在在哪？', button: '去登记', to: ({ personId }) => paths.register({ person: personId ?? '' }) },
+  unregistered: { asks: '外出已满六个月，还没有登记流入地，去了哪里？', button: '去登记', to: ({ stayId }) => paths.register({ stay: stayId ?? '' }), days: (days) => `外出 ${days} 天` },
+  'six-months': { asks: '外出快满六个月了，要不要登记、转接？', button: '去登记', to: ({ stayId }) => paths.register({ stay: stayId ?? '' }) },
   sweep: { asks: '摸排还没有填报，谁在外、谁在家？', button: '去填报', to: ({ itemId, orgId }) => (orgId === null ? paths.sweep(itemId ?? '') : paths.sweepBranch(itemId ?? '', orgId)), days: overdue },
   terms: { asks: '任期将满或已满，什么时候换届？', button: '看组织', to: ({ itemId }) => paths.org(itemId ?? ''), days: overdue },
   complaints: { asks: '有人提了意见，怎么答复？', button: '去答复', to: () => paths.complaints(), days: (days) => (days === 0 ? '今天提出' : `${days} 天前提出`) },

@@ -23,6 +23,9 @@ export function Field({ id, label, faults = [], hint, children }: FieldProps) {
   )
 }
 
+/** How a day is shown, and the ways in which it may be typed. */
+export const dayFormats = ['YYYY年M月D日', 'YYYY-M-D', 'YYYYMMDD', 'YYYY.M.D', 'YYYY/M/D']
+
 interface DayFieldProps extends Omit<FieldProps, 'children'> {
   value: string | null
   onChange: (day: string | null) => void
@@ -35,7 +38,7 @@ export function DayField({ value, onChange, future = false, ...field }: DayField
   return (
     <Field {...field}>
       <DatePicker
-        id={field.id} value={value === null ? null : dayjs(value)} format={['YYYY年M月D日', 'YYYY-M-D', 'YYYYMMDD', 'YYYY.M.D', 'YYYY/M/D']}
+        id={field.id} value={value === null ? null : dayjs(value)} format={dayFormats}
         {...(future ? {} : { maxDate: dayjs() })} placeholder="年月日" onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? null)}
       />
     </Field>
