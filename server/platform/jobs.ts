@@ -55,7 +55,7 @@ export async function prepareQueue(owner: ClientConfig, names: JobName[]): Promi
 const queueOptions = { retryLimit: 3, retryDelay: 5, heartbeatSeconds: 10, expireInSeconds: 3600 }
 
 /** pg-boss takes the fields of a pg configuration by name. */
-function plain({ host, port, user, database, connectionString, password }: ClientConfig) {
+function plain({ host, port, user, database, connectionString, password, ssl }: ClientConfig) {
   return {
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),
@@ -63,6 +63,7 @@ function plain({ host, port, user, database, connectionString, password }: Clien
     ...(database === undefined ? {} : { database }),
     ...(connectionString === undefined ? {} : { connectionString }),
     ...(typeof password === 'string' ? { password } : {}),
+    ...(ssl === undefined ? {} : { ssl }),
   }
 }
 
@@ -71,9 +72,14 @@ export interface Rota {
   cron: string
 }
 
-/** Starts claiming jobs from the queue; several programs may do so beside each other. */
-export async function queuedJobs(app: ClientConfig, handlers: JobHandlers, rota: Rota[], log: FastifyBaseLogger): Promise<Jobs> {
-  const boss = new PgBoss({ ...plain(app), schema, migrate: false, createSchema: false, max: 4 })
+/**
+ * Starts claiming jobs from the queue; several programs may do so beside each other. What a killed program had claimed
+ * is put back when its heartbeat has been missing for ten seconds, looked for every `roundSeconds`.
+ */
+export async function queuedJobs(app: ClientConfig, handlers: JobHandlers, rota: Rota[], log: FastifyBaseLogger, roundSeconds = 10): Promise<Jobs> {
+  const boss = new PgBoss({
+    ...plain(app), schema, migrate: false, createSchema: false, max: 4, superviseIntervalSeconds: roundSeconds, monitorIntervalSeconds: roundSeconds,
+  })
   boss.on('error', (error: Error) => log.error({ err: error }, 'queue'))
   await boss.start()
   for (const [name, handle] of Object.entries(handlers) as [JobName, (data: JobData) => Promise<void>][]) {
