@@ -13,9 +13,9 @@ import { chooseIdentity, giveTree, type ServerIdentity } from '../server/platfor
  * superuser: what DATABASE_URL promises. Where the machine has no PostgreSQL of its own, it says so and is content.
  */
 const systemFolder = '/usr/lib/postgresql'
-/** These start servers of their own. */
-const embeddedOnly = ['launch', 'backup', 'survive-kills'].map((name) => `server/platform/postgres/${name}.test.ts`)
-const patienceMs = 900_000
+/** These start servers of their own, or whole programs with one. */
+const embeddedOnly = ['server/cli/**', ...['launch', 'backup', 'survive-kills'].map((name) => `server/platform/postgres/${name}.test.ts`)]
+const patienceMs = 600_000
 
 function findBinaries(): string | undefined {
   const chosen = process.env['PG_BIN_DIR']

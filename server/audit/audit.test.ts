@@ -106,6 +106,7 @@ describe('the application', () => {
         await client.query('begin')
         await client.query(`set local app.tenant_id = '${tenantId}'`)
         await client.query(`set local app.reach = 'system'`)
+        for (const name of ['user_id', 'person_id']) await client.query(`set local app.${name} = ''`)
         await expect(client.query(statement)).rejects.toThrow(/permission denied|must be owner/)
       } finally {
         await client.query('rollback')
