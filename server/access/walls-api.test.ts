@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { postKinds, type PostKind } from '../../domain/rights/posts.ts'
-import { startTestApi, type TestApi, type TestUser } from '../../test/helpers/api.ts'
+import { startTestApi, type TestUser } from '../../test/helpers/api.ts'
 import { seededRandom } from '../../test/helpers/random.ts'
-import { layRows } from '../../test/walls/lay-rows.ts'
+import { drawWorld, signInAs } from '../../test/walls/drawn-api.ts'
 import { answersFor, seesPerson, seesStay } from '../../test/walls/oracle.ts'
-import { addHostedFrom, Draw, drawCounty, rowsOf, type Actor, type County, type Row } from '../../test/walls/world.ts'
+import { Draw, type Actor, type Row } from '../../test/walls/world.ts'
 
 const draw = new Draw(seededRandom(Math.floor(Math.random() * 2 ** 31)))
 const replay = `replay with HONGYAN_SEED=${draw.random.seed}`
@@ -64,33 +64,6 @@ const ones: One[] = [
 const mayAsk = (kinds: readonly (PostKind | null)[], { kind, user }: Actor) =>
   kinds.includes(kind) && (user.person !== null || (kind !== null && kind !== 'member'))
 
-async function drawWorld(api: TestApi): Promise<{ counties: County[]; rows: Row[] }> {
-  const { owner } = api.county.database
-  const [one, two] = [drawCounty(draw, 101), drawCounty(draw, 102)]
-  addHostedFrom(draw, one, two)
-  addHostedFrom(draw, two, one)
-  for (const { tenant } of [one, two]) {
-    await owner.query(`insert into tenants (id, name, settings, created_at) values ($1, $2, '{"requireSecondFactor": false}', now())`, [tenant, `县${tenant}`])
-  }
-  const rows = [one, two].flatMap((county) => rowsOf(draw, county))
-  await layRows(owner, rows)
-  await owner.query(`update letters set purpose = 'register'`)
-  return { counties: [one, two], rows }
-}
-
-/** A browser under every kind of post; people are those of the drawn county. */
-async function signInAs(api: TestApi, county: County, kind: PostKind | null): Promise<{ actor: Actor; user: TestUser }> {
-  const org = kind === 'county-officer' || kind === null || kind.endsWith('-admin') ? null : draw.pick(county.orgs)
-  const free = county.persons.filter((person) => !county.users.some((user) => user.person === person))
-  const person = kind?.endsWith('-admin') === true ? null : draw.maybe(70, free)
-  const user = await api.user({
-    tenantId: county.tenant, personId: person?.id ?? null, posts: kind === null ? [] : [{ kind, orgId: org?.id ?? null }],
-  })
-  const actor: Actor = { tenant: county.tenant, kind, org, user: { id: user.id, tenant: county.tenant, person } }
-  county.users.push(actor.user)
-  return { actor, user }
-}
-
 interface PageBody {
   rows: { id: string }[]
   total: number
@@ -113,14 +86,14 @@ describe.each([
   ['the predicates of the queries alone, row-level security switched off', true],
 ])('the interface behind %s', async (walls, off) => {
   const api = await startTestApi()
-  const { counties, rows } = await drawWorld(api)
+  const { counties, rows } = await drawWorld(draw, api)
   if (off) {
     const { rows: tables } = await api.county.database.owner.query<{ name: string }>(`select oid::regclass::text as name from pg_class where relrowsecurity`)
     for (const { name } of tables) await api.county.database.owner.query(`alter table ${name} disable row level security`)
   }
   const signedIn: { actor: Actor; user: TestUser }[] = []
   for (const county of counties) {
-    for (const kind of [null, null, ...(Object.keys(postKinds) as PostKind[])]) signedIn.push(await signInAs(api, county, kind))
+    for (const kind of [null, null, ...(Object.keys(postKinds) as PostKind[])]) signedIn.push(await signInAs(draw, api, county, kind))
   }
 
   test('lists to everybody exactly what the oracle says, and to nobody else', async () => {

@@ -12,6 +12,8 @@ export interface Org {
 
 export interface Person {
   id: string
+  /** Nobody else's, so that it is noticed wherever it turns up. */
+  name: string
   tenant: number
   home: Org | null
   host: Org | null
@@ -116,7 +118,7 @@ export function drawCounty(draw: Draw, tenant: number): County {
   const orgs = drawOrgs(draw, tenant)
   const persons: Person[] = []
   for (let count = draw.random.between(15, 35); count > 0; count -= 1) {
-    persons.push({ id: randomUUID(), tenant, home: draw.maybe(93, orgs), host: draw.maybe(30, orgs), contact: draw.maybe(40, persons) })
+    persons.push({ id: randomUUID(), name: `张${tenant}号${draw.random.between(10_000_000, 99_999_999)}`, tenant, home: draw.maybe(93, orgs), host: draw.maybe(30, orgs), contact: draw.maybe(40, persons) })
   }
   const users = persons.filter(() => draw.chance(60)).map((person): User => ({ id: randomUUID(), tenant, person }))
   for (let count = 8; count > 0; count -= 1) users.push({ id: randomUUID(), tenant, person: null })
@@ -152,7 +154,7 @@ export function rowsOf(draw: Draw, county: County): Row[] {
   }
   for (const person of persons) {
     add('persons', person.id, { person }, {
-      id: person.id, name: '李军', home_org_id: person.home?.id ?? null, home_path: placePath(person.home), host_path: placePath(person.host),
+      id: person.id, name: person.name, home_org_id: person.home?.id ?? null, home_path: placePath(person.home), host_path: placePath(person.host),
       contact_id: person.contact?.id ?? null, details: {},
     })
     addOfPerson(draw, county, person, add)
@@ -201,10 +203,10 @@ function addOfPerson(draw: Draw, county: County, person: Person, add: Add): void
   const other = draw.maybe(30, persons.filter((candidate) => candidate !== person))
   if (other !== null) {
     const merge = randomUUID()
-    add('person_merges', merge, { person }, { id: merge, kept_id: person.id, merged_id: other.id })
+    add('person_merges', merge, { person, other }, { id: merge, kept_id: person.id, merged_id: other.id })
   }
   const [assignment, entry, opened] = [randomUUID(), randomUUID(), randomUUID()]
-  add('contact_assignments', assignment, { person, other: person.contact }, { id: assignment, person_id: person.id, contact_person_id: person.contact?.id ?? null, from_on: day })
+  add('contact_assignments', assignment, { person, other: person.contact }, { id: assignment, person_id: person.id, contact_person_id: person.contact?.id ?? null, contact_name: person.contact?.name ?? '无', from_on: day })
   add('contact_entries', entry, { person }, { id: entry, person_id: person.id, side: 'home', on_date: day })
   // a case belongs to the branch that keeps the person
   if (person.home !== null) add('cases', opened, { place: person.home, person }, { id: opened, kind: 'contact-at-risk', person_id: person.id, path: pathOf(person.home), basis: {}, opened_on: day })
@@ -215,7 +217,7 @@ function addOfStay(draw: Draw, county: County, stay: Stay, add: Add): void {
   const keeps = stay.home === null ? 'host' : stay.host === null ? 'home' : 'both'
   const paths = { home_path: placePath(stay.home), host_path: placePath(stay.host) }
   add('stays', stay.id, { stay }, {
-    id: stay.id, keeps, person_id: stay.person.id, person_name: '李军', home_tenant_id: stay.person.tenant, home_org_id: stay.home?.id ?? null,
+    id: stay.id, keeps, person_id: stay.person.id, person_name: stay.person.name, home_tenant_id: stay.person.tenant, home_org_id: stay.home?.id ?? null,
     contact_id: stay.person.tenant === tenant ? stay.person.contact?.id ?? null : null, home_org_name: '甲', host_tenant_id: stay.host === null ? null : tenant, host_org_id: stay.host?.id ?? null, ...paths, state: stay.open ? 'hosted' : 'returned', open: stay.open,
   })
   const [step, letter, entry] = [randomUUID(), randomUUID(), randomUUID()]
@@ -223,7 +225,7 @@ function addOfStay(draw: Draw, county: County, stay: Stay, add: Add): void {
   add('stay_spans', stay.id, { stay }, { stay_id: stay.id, person_id: stay.person.id, ...paths, from_on: day, until_on: '2026-02-01', state: 'hosted' })
   const [from, to] = [stay.home, draw.chance(70) ? stay.host : draw.pick(orgs)]
   add('letters', letter, { stay, places: [from, to] }, {
-    id: letter, stay_id: stay.id, direction: 'out', carrier: 'register', seq: 1, state: 'sent', manifest: {}, from_path: placePath(from), to_path: placePath(to),
+    id: letter, stay_id: stay.id, direction: 'out', carrier: 'register', seq: 1, state: to === stay.host ? 'sent' : 'withdrawn', manifest: {}, from_path: placePath(from), to_path: placePath(to),
   })
   if (draw.chance(50)) {
     add('contact_entries', entry, { person: stay.person, stay }, { id: entry, person_id: stay.person.id, stay_id: stay.id, side: 'host', on_date: day })
