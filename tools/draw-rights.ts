@@ -59,9 +59,15 @@ ${levelTable}
 ${fieldTable}
 `
 
-if (process.argv.includes('--check')) {
-  if (readFileSync(target, 'utf8') !== document) {
+/** Whether the page in `docs` says what the rule tables say. */
+export function isUpToDate(): boolean {
+  return readFileSync(target, 'utf8') === document
+}
+
+if (process.argv[1] === import.meta.filename) {
+  if (!process.argv.includes('--check')) writeFileSync(target, document)
+  else if (!isUpToDate()) {
     console.error('docs/rights.md is out of date: run node tools/draw-rights.ts')
     process.exitCode = 1
   }
-} else writeFileSync(target, document)
+}
