@@ -1,6 +1,7 @@
 import { DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
+import { dayFormats } from './date-formats.ts'
 
 interface FieldProps {
   id: string

@@ -1,14 +1,13 @@
 import { DatePicker, Form, Radio } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import type { PartialDate } from '../../../../domain/values/partial-date.ts'
+import { dayFormats, monthFormats, yearFormats } from '../../../kit/ask/date-formats.ts'
 
 type Precision = PartialDate['precision']
 
 const choices: { value: Precision; label: string }[] = [{ value: 'day', label: '到日' }, { value: 'month', label: '只知年月' }, { value: 'year', label: '只知年份' }]
 const pickers = { day: 'date', month: 'month', year: 'year' } as const
-const formats = {
-  day: ['YYYY年M月D日', 'YYYY-M-D', 'YYYYMMDD', 'YYYY.M.D'], month: ['YYYY年M月', 'YYYY-M', 'YYYY.M'], year: ['YYYY年', 'YYYY'],
-}
+const formats = { day: dayFormats, month: monthFormats, year: yearFormats }
 
 /** Only as much of the date as is known is kept: the first day of the month or year stands for it. */
 function startOf(day: Dayjs, precision: Precision): string {

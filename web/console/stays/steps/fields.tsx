@@ -3,6 +3,7 @@ import type { Rule } from 'antd/es/form'
 import dayjs, { type Dayjs } from 'dayjs'
 import type { ReactNode } from 'react'
 import type { CodeTable } from '../../../../domain/codes/code-table.ts'
+import { dayFormats } from '../../../kit/ask/date-formats.ts'
 
 /** Most fields of our forms must be filled in: those that need not be say so. */
 export function markOptional(label: ReactNode, { required }: { required: boolean }): ReactNode {
@@ -26,7 +27,7 @@ export function DayItem({ ahead = false, today, ...item }: ItemProps & { ahead?:
       getValueProps={(value: string | undefined) => ({ value: value ? dayjs(value) : null })}
       normalize={(value: Dayjs | null) => value?.format('YYYY-MM-DD')}
     >
-      <DatePicker format={['YYYY年M月D日', 'YYYY-M-D', 'YYYYMMDD', 'YYYY.M.D']} style={{ width: '100%' }} {...(ahead ? {} : { maxDate: dayjs(today) })} />
+      <DatePicker format={dayFormats} style={{ width: '100%' }} {...(ahead ? {} : { maxDate: dayjs(today) })} />
     </Form.Item>
   )
 }
