@@ -1,4 +1,4 @@
-import { flowRangeCodes, outflowReasonCodes } from '../../../domain/codes/stay-codes.ts'
+import { outflowReasonCodes } from '../../../domain/codes/stay-codes.ts'
 import { tradeCodes } from '../../../domain/codes/trade-codes.ts'
 import { findCodeName, type CodeTable } from '../../../domain/codes/code-table.ts'
 import { stateWords } from '../../../domain/stays/words.ts'
@@ -24,7 +24,6 @@ export function StateTag({ state }: { state: string }) {
 const nameIn = (table: CodeTable) => (code: string | null | undefined) => (code === null || code === undefined ? null : findCodeName(table, code) ?? code)
 export const sayTrade = nameIn(tradeCodes)
 export const sayReason = nameIn(outflowReasonCodes)
-export const sayRange = nameIn(flowRangeCodes)
 
 export function sayPlace({ province, city, county }: { province: string | null; city: string | null; county: string | null }): string {
   return [province, city, county].filter((part, index, parts) => part !== null && part !== parts[index - 1]).join('') || '—'
