@@ -39,7 +39,7 @@ const idOf = (page: Page) => new URL(page.url()).pathname.split('/')[2] ?? ''
 const count = async (sql: string, values: unknown[]) => (await served.county.database.owner.query(sql, values)).rowCount
 
 describe('a host without a system', () => {
-  it('opens the link elsewhere and accepts; home sees the member received at once', async () => {
+  it('opens the link elsewhere and accepts; home sees the member received at once', { timeout: 180_000 }, async () => {
     await member('钱桂英')
     const page = await deskOf(secretary, '/stays')
     await page.getByText('还没有登记外出的党员').waitFor()
@@ -125,7 +125,7 @@ describe('a host without a system', () => {
 })
 
 describe('two counties of one deployment', () => {
-  it('write, receive, attend and return; each sees the other’s part', async () => {
+  it('write, receive, attend and return; each sees the other’s part', { timeout: 180_000 }, async () => {
     await member('李春生')
     const page = await deskOf(secretary, '/stays/register')
     await fillRegistration(page, '李春生')
