@@ -1,6 +1,6 @@
 import { DatePicker, Segmented } from 'antd'
 import dayjs from 'dayjs'
-import { dayFormats } from '../../kit/ask/fields.tsx'
+import { dayFormats } from '../../kit/ask/date-formats.ts'
 import { OrgPicker } from '../../kit/ask/org-picker.tsx'
 import { todayInChina } from '../../kit/show/dates.ts'
 import { useListState } from '../../kit/table/list-state.ts'

@@ -24,9 +24,6 @@ export function Field({ id, label, faults = [], hint, children }: FieldProps) {
   )
 }
 
-/** How a day is shown, and the ways in which it may be typed. */
-export const dayFormats = ['YYYY年M月D日', 'YYYY-M-D', 'YYYYMMDD', 'YYYY.M.D', 'YYYY/M/D']
-
 interface DayFieldProps extends Omit<FieldProps, 'children'> {
   value: string | null
   onChange: (day: string | null) => void
