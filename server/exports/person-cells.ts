@@ -3,7 +3,6 @@ import { ethnicCodes } from '../../domain/codes/ethnic-codes.ts'
 import { educationCodes, memberTypeCodes, sexCodes, standingCodes } from '../../domain/codes/person-codes.ts'
 import type { CellValue } from '../../domain/layouts/sheet.ts'
 import type { ColumnKey } from '../../domain/layouts/vocabulary.ts'
-import { storeDate } from '../../domain/calendar/days.ts'
 import { maskAddress, maskIdentity, maskPhone } from '../../domain/people/masks.ts'
 import { fullYearsBetween } from '../../domain/values/calendar.ts'
 import type { PartialDate } from '../../domain/values/partial-date.ts'
@@ -89,6 +88,3 @@ const cells: Partial<Record<ColumnKey, Cell>> = {
 export function printMember(key: ColumnKey, member: PrintedMember, printing: Printing): CellValue {
   return cells[key]?.(member, printing) ?? null
 }
-
-/** 2005-07-01, 2005-07, 2005. */
-export const plainly = storeDate

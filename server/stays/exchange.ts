@@ -1,3 +1,4 @@
+import { cutStep } from '../../domain/letters/exchange.ts'
 import type { StayState } from '../../domain/stays/state.ts'
 import type { HostChoice, Step } from '../../domain/stays/step.ts'
 import { carryLetter, type TakeIn } from '../letters/courier.ts'
@@ -47,7 +48,7 @@ export async function writeRegisterLetter(tx: Tx, ctx: Context, { roots, host, l
     stayId: roots.id, carrier: carrierFor(host), purpose: 'register',
     peerTenantId: host.kind === 'other-register' ? host.tenantId : null,
     from: homeEnd(roots), to: await hostEnd(tx, ctx.actor.tenantId, host),
-    body: { steps: [...steps], card }, manifest: carriedOfCard, answerDueOn: answerBy,
+    body: { steps: steps.map(cutStep), card }, manifest: carriedOfCard, answerDueOn: answerBy,
   }, letterId)
 }
 
@@ -60,7 +61,7 @@ export async function sendStepOn(tx: Tx, ctx: Context, { stay, step, peerTenantI
   return writeLetter(tx, ctx, {
     stayId: roots.id, carrier: 'courier', purpose: 'step', peerTenantId,
     from: roots.keeps === 'host' ? host : home, to: roots.keeps === 'host' ? home : host,
-    body: { steps: [step] }, manifest: [{ field: '办理步骤', why: '两地记录保持一致' }], answerDueOn: null,
+    body: { steps: [cutStep(step)] }, manifest: [{ field: '办理步骤', why: '两地记录保持一致' }], answerDueOn: null,
   })
 }
 

@@ -180,6 +180,15 @@ describe('home and host in two registers', () => {
     expect(rows).toEqual([{ n: 0 }])
   })
 
+  test('a step leaves the house without the keys of accounts and persons', async () => {
+    const asked = await register(villageSecretary(), await member(), { kind: 'other-register', tenantId: far.tenantId, orgId: street.id, name: street.shortName })
+    const written = await home.database.owner.query<{ by_user: string | null }>('select by_user from steps where tenant_id = $1 and stay_id = $2', [home.tenantId, asked.stayId])
+    expect(written.rows.some((row) => row.by_user !== null)).toBe(true)
+    const taken = await home.database.owner.query<{ by_user: string | null }>('select by_user from steps where tenant_id = $1 and stay_id = $2', [far.tenantId, asked.stayId])
+    expect(taken.rows.length).toBeGreaterThan(0)
+    expect(taken.rows.every((row) => row.by_user === null)).toBe(true)
+  })
+
   test('a letter that is carried again, or in another order, changes nothing (pain 5)', async () => {
     const asked = await register(villageSecretary(), await member(), { kind: 'other-register', tenantId: far.tenantId, orgId: street.id, name: street.shortName })
     const host = far.as('secretary', street)

@@ -52,7 +52,7 @@ async function request(method: string, address: string, { body, form }: LooseArg
 }
 
 /**
- * Calls one endpoint of the contract: `call('GET /api/orgs', { query: { search } })`.
+ * Calls one endpoint of the contract: `callOnce('GET /api/orgs', { query: { search } }, '')`.
  * Throws RefusalError. A write repeated with the same `commandKey` is done once.
  */
 export async function callOnce<K extends Key>(key: K, args: Args<K>, commandKey: string): Promise<Answer<K>> {
@@ -61,8 +61,4 @@ export async function callOnce<K extends Key>(key: K, args: Args<K>, commandKey:
   if (!response.ok) throw await refusalOf(response)
   if (response.status === 204) return undefined as Answer<K>
   return (await response.json()) as Answer<K>
-}
-
-export function call<K extends Key>(key: K, ...[args]: MaybeArgs<K>): Promise<Answer<K>> {
-  return callOnce(key, args ?? {}, newCommandKey())
 }

@@ -1,6 +1,5 @@
 import { OrgIndex } from '../../../domain/orgs/org-index.ts'
 import type { HomeRegion } from '../../../domain/places/place.ts'
-import { foldText } from '../../../domain/values/text.ts'
 import { orgFactNames, type OrgFacts } from '../../orgs/change-orgs.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql, type Tx } from '../../platform/database.ts'
@@ -124,6 +123,3 @@ export async function readGround(tx: Tx, ctx: Context, overlay: Overlay): Promis
   const regions = regionsOf(home)
   return { today: ctx.today, home, regions, known, orgs: new OrgIndex<KnownOrg>(known.values(), regions) }
 }
-
-/** Names compared as people type them. */
-export const foldName = (name: string) => foldText(name)
