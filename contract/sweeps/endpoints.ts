@@ -53,7 +53,7 @@ export const sweepEndpoints = {
   'GET /api/sweeps/:id': {
     title: '摸排进度', may: 'stays.read', params,
     response: Shape({
-      ...SweepHead.properties, counts: SweepCounts,
+      ...SweepHead.properties, counts: SweepCounts, mayManage: Type.Boolean(),
       townships: Type.Array(Shape({ key: Type.String(), name: Type.String(), counts: SweepCounts })),
     }),
   },

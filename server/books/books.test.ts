@@ -4,6 +4,7 @@ import type { Rule } from '../../domain/statistics/dimensions.ts'
 import { leave, receiveAt, registerAt } from '../../test/cast/lives.ts'
 import { seedPopulation, type SeededPopulation } from '../../test/cast/seed-population.ts'
 import { crypto, identityNumber, openTestCounty, personRecord } from '../../test/helpers/county.ts'
+import { registerStay } from '../stays/actions.ts'
 import { assignContact } from '../contacts/assign-contact.ts'
 import { logContact } from '../contacts/log-contact.ts'
 import { readWorkbook } from '../imports/workbook/read-workbook.ts'
@@ -128,4 +129,26 @@ describe('what a book shows, and to whom', async () => {
     expect(rows).toMatchObject([{ detail: { book: 'information', rows: 1 } }])
     await expect(exportBook(county.as('committee-member', dawan), { book: 'information' })).rejects.toMatchObject({ kind: 'forbidden' })
   })
+})
+
+test('a host in another county reads of its guest what came on the card, the telephone masked, and opens no file', async () => {
+  const neighbour = await openTestCounty('望海区', county.database)
+  const [home] = await county.found([{ name: '上田村党支部' }])
+  const [host] = await neighbour.found([{ name: '滨江社区党支部' }])
+  const chen = await county.enter(home!.id, personRecord('陈兰', { sex: '2', phone: '13612345678', identity: identityNumber('1980-05-06', 97) }))
+  const stay = await leave(county, home!, chen, { known: { province: '广东省', city: '东莞市' } })
+  await registerStay(county.as('secretary', home), {
+    stayId: stay, on: '2026-04-01',
+    facts: {
+      mode: 'entrusted', destination: '东莞市', leaveReason: 'work', since: { on: '2026-03-01', precision: 'day' },
+      host: { kind: 'other-register', tenantId: neighbour.tenantId, orgId: host!.id, name: '滨江社区党支部' }, contact: { name: '刘梅' },
+    },
+  })
+  await receiveAt(neighbour, host!, stay)
+  const guest = neighbour.as('secretary', host)
+  const sheet = await write(guest, { book: 'village', rule: 'host' })
+  expect([cell(sheet, 0, 'name'), cell(sheet, 0, 'sex'), cell(sheet, 0, 'memberType'), cell(sheet, 0, 'phone'), cell(sheet, 0, 'age')]).toEqual(['陈兰', '女', '正式党员', '136****5678', null])
+  expect(sheet.rows[0]?.personId).toBeNull()
+  const reader = await write(neighbour.as('committee-member', host), { book: 'village', rule: 'host' })
+  expect([cell(reader, 0, 'name'), cell(reader, 0, 'phone')]).toEqual(['陈兰', null])
 })

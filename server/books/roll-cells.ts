@@ -6,6 +6,7 @@ import { caseRules, type CaseKind } from '../../domain/contacts/ladder.ts'
 import { judgeLevel, visibilityOf, type Level, type PersonField } from '../../domain/people/levels.ts'
 import { maskPhone } from '../../domain/people/masks.ts'
 import { nameOfCode } from '../../domain/statistics/dimensions.ts'
+import type { Card } from '../../domain/letters/manifest.ts'
 import { openField } from '../people/person-record.ts'
 import { viewerOf } from '../people/visibility.ts'
 import type { Context } from '../platform/context.ts'
@@ -30,6 +31,11 @@ function phoneOf(ctx: Context, row: RollRow, level: Level): string | null {
   if (visibility === 'hidden' || row.phone_enc === null) return null
   const phone = openField(ctx.crypto, ctx.actor.tenantId, row, 'phone') ?? ''
   return visibility === 'shown' ? phone : maskPhone(phone)
+}
+
+/** What is known of a member of another register: what came on the card, the telephone masked. */
+function cardCells(card: Card): Record<string, Cell> {
+  return { sex: card.sex ?? null, memberType: card.membershipKind ?? null, phone: card.phone === undefined ? null : maskPhone(card.phone) }
 }
 
 function placeOf(row: RollRow): string | null {
@@ -84,10 +90,10 @@ function handlingCells(handling: HandlingRow | undefined): Record<string, Cell> 
 }
 
 /** Every cell a book may want of a line, at the level at which the viewer sees the person. */
-export function cellsOf(ctx: Context, row: RollRow, on: string, more: { year?: YearRow | undefined; handling?: HandlingRow | undefined }): Record<string, Cell> {
+export function cellsOf(ctx: Context, row: RollRow, on: string, more: { year?: YearRow | undefined; handling?: HandlingRow | undefined; card?: Card | undefined }): Record<string, Cell> {
   const level = levelOfRow(ctx, row)
   const seen = visibilityOf(level, 'stay') === 'shown'
   return {
-    ...personCells(ctx, row, level, on), ...stayCells(row, level), ...(seen ? yearCells(more.year) : {}), ...(seen ? handlingCells(more.handling) : {}), remark: null,
+    ...personCells(ctx, row, level, on), ...(seen && more.card !== undefined ? cardCells(more.card) : {}), ...stayCells(row, level), ...(seen ? yearCells(more.year) : {}), ...(seen ? handlingCells(more.handling) : {}), remark: null,
   }
 }

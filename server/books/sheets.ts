@@ -6,6 +6,7 @@ import { readParameters } from '../platform/parameters.ts'
 import { countByOrg, type Opening } from '../statistics/counts.ts'
 import { countMembers } from '../statistics/supplements.ts'
 import { getBasis, type Basis } from '../statistics/tree.ts'
+import { listReceivedCards } from '../stays/host-card.ts'
 import { cellsOf, type Cell } from './roll-cells.ts'
 import { countYear, listHandling, listRoll, type RollRow } from './roll.ts'
 
@@ -39,9 +40,10 @@ async function rollBody(tx: Tx, ctx: Context, basis: Basis, book: RollBook, page
   const stays = rows.flatMap((row) => row.stay_id ?? [])
   const years = new Map(book === 'appraisal' ? (await countYear(tx, basis, stays)).map((year) => [year.stay_id, year]) : [])
   const handlings = new Map(book === 'management' ? (await listHandling(tx, basis, stays)).map((handling) => [handling.stay_id, handling]) : [])
+  const cards = await listReceivedCards(tx, ctx, rows.flatMap((row) => (row.person_here || row.stay_id === null ? [] : [row.stay_id])))
   const columns = rollColumns[book]
   const lineOf = (row: RollRow): SheetRow => {
-    const cells = cellsOf(ctx, row, basis.on, { year: years.get(row.stay_id ?? ''), handling: handlings.get(row.stay_id ?? '') })
+    const cells = cellsOf(ctx, row, basis.on, { year: years.get(row.stay_id ?? ''), handling: handlings.get(row.stay_id ?? ''), card: cards.get(row.stay_id ?? '') })
     return { personId: row.person_here ? row.id : null, orgId: null, sum: false, cells: columns.map(({ key }) => cells[key] ?? null), opens: [] }
   }
   return { columns, rows: rows.map(lineOf), total: rows[0]?.total ?? 0 }

@@ -91,6 +91,15 @@ export async function findLetter(tx: Tx, crypto: Crypto, actor: Actor, id: strin
   return { ...row, bodyText, body: JSON.parse(bodyText) as LetterBody }
 }
 
+/** What the last request to receive each of these members said; as the program, the letter may be addressed to the level above. */
+export async function listRequests(tx: Tx, crypto: Crypto, tenantId: number, stayIds: readonly string[]): Promise<Map<string, LetterBody>> {
+  const rows = await tx.asProgram(() => tx.rows<{ id: string; stay_id: string; body_enc: string }>(sql`
+    select distinct on (stay_id) id, stay_id, body_enc from letters
+    where tenant_id = ${tenantId} and stay_id = any(${stayIds}::uuid[]) and purpose = 'register'
+    order by stay_id, written_at desc, seq desc`))
+  return new Map(rows.map((row) => [row.stay_id, JSON.parse(crypto.open(place(tenantId, row.id), row.body_enc)) as LetterBody]))
+}
+
 /** What was asked of the host has been answered; every letter of that stay to it is settled. */
 export async function settleLetters(tx: Tx, ctx: Context, stayId: string, how: 'answered' | 'withdrawn'): Promise<void> {
   await tx.run(sql`

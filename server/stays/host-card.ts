@@ -5,7 +5,7 @@ import { sayFact } from '../../domain/stays/fact-values.ts'
 import type { FactField } from '../../domain/stays/facts.ts'
 import type { StayState } from '../../domain/stays/state.ts'
 import { modeWords } from '../../domain/stays/words.ts'
-import { findLetter } from '../letters/letter-store.ts'
+import { findLetter, listRequests } from '../letters/letter-store.ts'
 import { placeOf } from '../people/person-record.ts'
 import { withWholeReach } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
@@ -90,4 +90,10 @@ export async function findHostCard(tx: Tx, ctx: Context, letterId: string | unde
   if (letterId === undefined) return undefined
   const letter = await tx.asProgram(() => findLetter(tx, ctx.crypto, withWholeReach(ctx.actor), letterId))
   return letter?.body.card as HostCard | undefined
+}
+
+/** What the cards say of members whom this register knows by their stays alone, at the stage of a host that has received them. */
+export async function listReceivedCards(tx: Tx, ctx: Context, stayIds: readonly string[]): Promise<Map<string, Card>> {
+  const requests = await listRequests(tx, ctx.crypto, ctx.actor.tenantId, stayIds)
+  return new Map([...requests].flatMap(([stayId, { card }]) => (card === undefined ? [] : [[stayId, cutCard((card as unknown as HostCard).card, manifest, 'received')] as const])))
 }

@@ -5,7 +5,7 @@ import { act } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
 import { recordDisclosure } from '../platform/looks.ts'
-import { countSweeps, childOf, getSweep, listAllAnswers, listOrgNames, type CountRow, type GivenAnswerRow } from './queries.ts'
+import { childOf, countSweeps, getSweep, groupedBelow, listAllAnswers, listOrgNames, type CountRow, type GivenAnswerRow } from './queries.ts'
 
 const text = (title: string, width: number): ColumnToWrite => ({ title, width })
 const number = (title: string): ColumnToWrite => ({ title, width: 10, kind: 'number' })
@@ -36,7 +36,7 @@ export async function exportSweep(ctx: Context, id: string): Promise<{ fileName:
   const { sweep, progress, answers } = await act(once, 'exports.run', async (tx) => {
     const { actor } = ctx
     const sweep = await getSweep(tx, actor, id)
-    const parts = await countSweeps(tx, actor, [id], childOf(sweep.path))
+    const parts = await countSweeps(tx, actor, [id], childOf(groupedBelow(actor, sweep)))
     const names = new Map((await listOrgNames(tx, actor, parts.map(({ key }) => key))).map((org) => [org.path, org.name]))
     const answers = await listAllAnswers(tx, actor, id)
     const exportId = newId()

@@ -88,6 +88,11 @@ export function countSweeps(tx: Tx, actor: Actor, ids: readonly string[], groupO
     order by branch.key`)
 }
 
+/** Whose organisations below are told apart: those of the sweep, or of the post where it stands lower. */
+export function groupedBelow({ scope }: Actor, sweep: SweepRow): string {
+  return scope.from.startsWith(sweep.path) && scope.from.length > sweep.path.length ? scope.from : sweep.path
+}
+
 /** The part of a path that names the organisation directly below. */
 export const childOf = (above: string) => (path: Sql): Sql =>
   sql`left(${path}, ${above.length} + position('/' in substr(${path}, ${above.length + 1})))`
@@ -127,7 +132,7 @@ export function listBranches(tx: Tx, actor: Actor, sweep: SweepRow, filter: Bran
       coalesce(branch.members, 0) as members, coalesce(told.away, 0) as away, coalesce(told.four_clear, 0) as four_clear, count(*) over ()::integer as total
     from sweep_branches branch
     join orgs org on org.tenant_id = ${actor.tenantId} and org.id = branch.org_id
-    left join orgs above on above.tenant_id = ${actor.tenantId} and above.path = ${childOf(sweep.path)(sql`branch.path`)}
+    left join orgs above on above.tenant_id = ${actor.tenantId} and above.path = ${childOf(groupedBelow(actor, sweep))(sql`branch.path`)}
     left join lateral (
       select count(*) filter (where away)::integer as away,
         count(*) filter (where away and particulars = 'known' and since = 'known' and destination = 'known' and trade = 'known')::integer as four_clear

@@ -5,6 +5,7 @@ import { sweepEndpoints } from '../../contract/sweeps/endpoints.ts'
 import { findCodeName } from '../../domain/codes/code-table.ts'
 import { tradeCodes } from '../../domain/codes/trade-codes.ts'
 import { holdsRight } from '../../domain/rights/rights.ts'
+import { covers } from '../../domain/rights/scope.ts'
 import { sayQuarter } from '../../domain/sweeps/four-clear.ts'
 import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
@@ -14,7 +15,7 @@ import { answerSweep } from './answer-sweep.ts'
 import { exportSweep } from './export-sweep.ts'
 import { closeSweep, openSweep, recheckAnswer, sampleSweep } from './open-sweep.ts'
 import {
-  childOf, countSweeps, getBranch, getSweep, listAnswers, listBranches, listOrgNames, listSample, listSweeps,
+  childOf, countSweeps, getBranch, groupedBelow, getSweep, listAnswers, listBranches, listOrgNames, listSample, listSweeps,
   type AnswerRow, type BranchRow, type CountRow, type SweepRow,
 } from './queries.ts'
 
@@ -39,10 +40,10 @@ const whole = () => sql`''`
 async function showProgress(tx: Tx, ctx: Context, id: string) {
   const sweep = await getSweep(tx, ctx.actor, id)
   const [all] = await countSweeps(tx, ctx.actor, [id], whole)
-  const parts = await countSweeps(tx, ctx.actor, [id], childOf(sweep.path))
+  const parts = await countSweeps(tx, ctx.actor, [id], childOf(groupedBelow(ctx.actor, sweep)))
   const orgs = new Map((await listOrgNames(tx, ctx.actor, parts.map((part) => part.key))).map((org) => [org.path, org.name]))
   return {
-    ...showSweep(sweep), counts: all === undefined ? noCounts : showCounts(all),
+    ...showSweep(sweep), mayManage: covers(ctx.actor.scope, sweep.path) && holdsRight(ctx.actor.post?.kind ?? 'member', 'sweeps.open'), counts: all === undefined ? noCounts : showCounts(all),
     townships: parts.map((part) => ({ key: part.key, name: orgs.get(part.key) ?? part.key, counts: showCounts(part) })),
   }
 }

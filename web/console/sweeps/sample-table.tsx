@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { clearFieldNames, clearFields } from '../../../domain/sweeps/four-clear.ts'
 import type { Answer } from '../../client/call.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
-import { useMay } from '../../client/me.ts'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
 import { Tag } from '../../kit/show/light.tsx'
@@ -15,7 +14,7 @@ const sayAway = (away: boolean | null) => (away === null ? '不清楚' : away ? 
 
 /** The sample drawn for a re-check, and what the re-check found. */
 export function SampleTable({ sweep }: { sweep: Sweep }) {
-  const checks = useMay('sweeps.open')
+  const checks = sweep.mayManage
   const look = useLook('GET /api/sweeps/:id/sample', { params: { id: sweep.id } })
   const told = useAct('PUT /api/sweeps/:id/sample/:personId')
   const [differing, setDiffering] = useState<Sampled | null>(null)

@@ -48,7 +48,7 @@ function Branches({ sweep }: { sweep: Sweep }) {
 
 function Actions({ sweep }: { sweep: Sweep }) {
   const { message } = App.useApp()
-  const opens = useMay('sweeps.open')
+  const opens = sweep.mayManage
   const exports = useMay('exports.run')
   const { busy, take } = useDownload()
   const [closing, setClosing] = useState(false)

@@ -26,7 +26,7 @@ function Row({ group, question, today }: { group: Group; question: Question; tod
       <span className="question-name">{name}{detail !== '' && <span className="question-detail">{group.key === 'contact-gone' ? `名下 ${detail} 名党员` : group.key === 'sweep' ? (question.orgId === null ? `${detail} 个党支部未报` : '本支部未报') : detail}</span>}</span>
       <span className="question-when">
         <When group={group} question={question} today={today} />
-        {tried !== null && <small>{sayDaysAgo(tried.on, today)}试过：{contactOutcomes[tried.outcome as ContactOutcome]}</small>}
+        {tried !== null && tried.outcome !== 'reached' && <small>{sayDaysAgo(tried.on, today)}试过：{contactOutcomes[tried.outcome as ContactOutcome]}</small>}
       </span>
       <span className="question-act">
         {callable(group.key) && question.personId !== null
