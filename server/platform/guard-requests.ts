@@ -1,5 +1,5 @@
 import { Ajv, type ValidateFunction } from 'ajv'
-import type { FastifyInstance, FastifyRequest, FastifySchemaCompiler } from 'fastify'
+import type { FastifyInstance, FastifyRequest, FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Refusal } from './refusal.ts'
 
@@ -7,15 +7,27 @@ const options = { allErrors: true, removeAdditional: false, useDefaults: false, 
 // of several kinds only the one that was named is judged, so that the answer speaks of what was meant
 const bodies = new Ajv({ ...options, coerceTypes: false, discriminator: true })
 const addresses = new Ajv({ ...options, coerceTypes: true })
-const compiled = new Map<unknown, ValidateFunction>()
+type Validate = ReturnType<FastifySchemaCompiler<TSchema>>
+const compiled = new Map<unknown, Validate>()
+
+/** Compiled when first asked: hundreds of schemas take longer than all the rest of a start. */
+function whenAsked(compile: () => ValidateFunction): Validate {
+  let validate: ValidateFunction | undefined
+  const later: Validate = (value: unknown) => {
+    validate ??= compile()
+    const valid = validate(value)
+    later.errors = (validate.errors ?? null) as FastifySchemaValidationError[] | null
+    return valid
+  }
+  return later
+}
 
 /** Only path and query are text by nature and may be coerced; bodies are taken as they are. */
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
-  let validate = compiled.get(schema)
-  if (validate === undefined) {
-    validate = (httpPart === 'body' ? bodies : addresses).compile(schema)
-    compiled.set(schema, validate)
-  }
+  const known = compiled.get(schema)
+  if (known !== undefined) return known
+  const validate = whenAsked(() => (httpPart === 'body' ? bodies : addresses).compile(schema))
+  compiled.set(schema, validate)
   return validate
 }
 
