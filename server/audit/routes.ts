@@ -8,9 +8,17 @@ import { serve, type Services } from '../platform/http.ts'
 import { countAudit, listAudit, type AuditFilter } from './queries.ts'
 import { verifyAudit, type Anchor, type Verification } from './verify.ts'
 
+// the audit administrator reads what was done to whom by number, and no name of the register (GB/T 22239-2019 8.1.5)
+const namesInDetail: readonly string[] = ['name', 'mergedName', 'contact', 'from', 'to', 'holder']
+
+function withoutNames({ person_id, detail }: AuditRow): unknown {
+  if (person_id === null || typeof detail !== 'object' || detail === null) return detail
+  return Object.fromEntries(Object.entries(detail).filter(([key]) => !namesInDetail.includes(key)))
+}
+
 const rowOut = (row: AuditRow) => ({
   seq: row.seq, at: row.at, userName: row.user_name, post: row.post, action: row.action, actionName: nameAuditAction(row.action),
-  subjectKind: row.subject_kind, subjectId: row.subject_id, success: row.success, detail: JSON.stringify(row.detail),
+  subjectKind: row.subject_kind, subjectId: row.subject_id, success: row.success, detail: JSON.stringify(withoutNames(row)),
 })
 
 /** The beginning of a day in China as an instant; `add` days later. */

@@ -172,7 +172,9 @@ export function rowsOf(draw: Draw, county: County): Row[] {
   for (let seq = 1; seq <= 30; seq += 1) {
     const user = draw.maybe(70, users)
     const person = draw.maybe(60, persons)
-    add('audit_log', `${tenant}/${seq}`, { user, ...(person === null ? {} : { person }) }, { seq, user_id: user?.id ?? null, person_id: person?.id ?? null })
+    add('audit_log', `${tenant}/${seq}`, { user, ...(person === null ? {} : { person }) }, {
+      seq, user_id: user?.id ?? null, person_id: person?.id ?? null, detail: person === null ? {} : { name: person.name, contact: person.contact?.name ?? null },
+    })
   }
   add('audit_heads', String(tenant), {}, { seq: 30, hash: '' })
   add('tenant_counters', `${tenant}/orgs`, {}, { name: 'orgs', value: 1 })
