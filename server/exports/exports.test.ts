@@ -22,7 +22,7 @@ async function take(user: TestUser, url: string, body?: object) {
     method: body === undefined ? 'GET' : 'POST', url, ...(body === undefined ? {} : { payload: body }),
     headers: { [ownPageHeader]: '1', cookie: `${sessionCookie}=${user.cookie ?? ''}` },
   })
-  return { status: answer.statusCode, name: decodeURIComponent(String(answer.headers['content-disposition'] ?? '').split(`''`)[1] ?? ''), bytes: answer.rawPayload, text: answer.payload }
+  return { status: answer.statusCode, name: decodeURIComponent((answer.headers['content-disposition'] ?? '').split(`''`)[1] ?? ''), bytes: answer.rawPayload, text: answer.payload }
 }
 
 describe('official tables of a county', async () => {

@@ -40,7 +40,7 @@ const day = (instant: string | null): CellValue => (instant === null ? null : ne
 function list<Schema extends TSchema>(_row: Schema, about: {
   title: string; from: string; columns: Record<string, ListColumn<Static<Schema>>>; personOf?: Cell<Static<Schema>>
 }): ExportedList {
-  return about as unknown as ExportedList
+  return about
 }
 
 /** Every list that can be taken along as it is shown; a list is added by its columns. */
