@@ -37,6 +37,15 @@ export const auditActions: Record<string, string> = {
   'imports.apply': '导入表格',
   'imports.undo': '撤销导入',
   'orgs.change-facts': '修改党组织信息',
+  'orgs.found': '设立党组织',
+  'orgs.rename': '党组织更名',
+  'orgs.convert': '调整党组织设置',
+  'orgs.move': '调整隶属关系',
+  'orgs.merge': '合并党组织',
+  'orgs.dissolve': '撤销党组织',
+  'orgs.re-elect': '登记换届',
+  'orgs.attach': '调整挂靠',
+  'orgs.undo': '撤回误办事项',
   ...Object.fromEntries(Object.entries(stepWords).map(([kind, words]) => [`stays.${kind}`, words])),
   'stays.member-change': '报告情况变动',
   'stays.reveal': '查看完整联系方式',
@@ -76,6 +85,7 @@ export const auditActions: Record<string, string> = {
   'sweeps.close': '结束摸排',
   'sweeps.sample': '抽取复核名单',
   'sweeps.recheck': '复核摸排',
+  'sweeps.export': '导出摸排结果',
 }
 
 export function nameAuditAction(action: string): string {
