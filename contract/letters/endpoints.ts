@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Endpoints } from '../endpoint.ts'
-import { Id, Optional, Page, Paging, Shape, Text } from '../shapes.ts'
-import { OneOf, StepRequest } from '../stays/step-body.ts'
+import { Id, OneOf, Optional, Page, Paging, Shape, Text } from '../shapes.ts'
+import { StepRequest } from '../stays/step-body.ts'
 import { LetterRow, OpenLetter, PrintedLetter } from './shapes.ts'
 
 const Key = Shape({ token: Type.String(), code: Type.String() })
@@ -13,8 +13,8 @@ export const letterEndpoints = {
     may: 'stays.read',
     query: Shape({
       ...Paging,
-      box: Optional(OneOf('收到或发出', ['in', 'out'] as const)),
-      waiting: Optional(OneOf('待办', ['answer', 'overdue', 'escalated'] as const)),
+      box: Optional(OneOf(['in', 'out'] as const, '收到或发出')),
+      waiting: Optional(OneOf(['answer', 'overdue', 'escalated'] as const, '待办')),
       search: Optional(Text(40)),
     }),
     response: Page(LetterRow),

@@ -2,13 +2,13 @@ import { Type } from 'typebox'
 import { factFields } from '../../domain/stays/facts.ts'
 import { stateNames } from '../../domain/stays/state.ts'
 import type { Endpoints } from '../endpoint.ts'
-import { Id, Nullable, Optional, Page, Paging, Shape, Text } from '../shapes.ts'
+import { Id, Nullable, OneOf, Optional, Page, Paging, Shape, Text } from '../shapes.ts'
 import { Introduction, StayPage, StayRow } from './shapes.ts'
-import { OneOf, RegisterRequest, StepRequest } from './step-body.ts'
+import { RegisterRequest, StepRequest } from './step-body.ts'
 
 const Written = Shape({ stayId: Id, stepId: Id, state: Type.String() })
 const Key = Nullable(Shape({ token: Type.String(), code: Type.String() }))
-const Direction = OneOf('流出或流入', ['out', 'in'] as const)
+const Direction = OneOf(['out', 'in'] as const, '流出或流入')
 
 export const stayEndpoints = {
   'GET /api/stays': {
@@ -18,9 +18,9 @@ export const stayEndpoints = {
       ...Paging,
       side: Optional(Direction),
       under: Optional(Id),
-      state: Optional(OneOf('状态', stateNames)),
+      state: Optional(OneOf(stateNames, '状态')),
       open: Optional(Type.Boolean()),
-      waiting: Optional(OneOf('待办', ['answer', 'receipt', 'correction', 'lost', 'contact'] as const)),
+      waiting: Optional(OneOf(['answer', 'receipt', 'correction', 'lost', 'contact'] as const, '待办')),
       search: Optional(Text(40)),
       city: Optional(Text(40)),
       trade: Optional(Text(10)),
@@ -65,7 +65,7 @@ export const stayEndpoints = {
     title: '查看完整的联系方式或住址',
     may: 'people.reveal',
     params: Shape({ id: Id }),
-    body: Shape({ field: OneOf('项目', factFields), reason: Type.String({ title: '事由', minLength: 2, maxLength: 200 }) }),
+    body: Shape({ field: OneOf(factFields, '项目'), reason: Type.String({ title: '事由', minLength: 2, maxLength: 200 }) }),
     response: Shape({ value: Type.String() }),
   },
   'POST /api/stays/:id/introduction': {

@@ -3,17 +3,15 @@ import { factFields, type FactField } from '../../domain/stays/facts.ts'
 import { abroadPurposes, attendanceBases, declineReasons, endReasons, keepReasons, modes } from '../../domain/stays/step.ts'
 import { factWords } from '../../domain/stays/words.ts'
 import { lostSituationCodes, outflowReasonCodes } from '../../domain/codes/stay-codes.ts'
-import { ByKind, Day, Id, Optional, Shape, Text, Titled } from '../shapes.ts'
+import { ByKind, Day, Id, OneOf, Optional, Shape, Text, Titled } from '../shapes.ts'
 
-/** One word of a closed list; the first argument stands in the answer when another one came. */
-export const OneOf = <const T extends readonly string[]>(title: string, values: T) => Type.Unsafe<T[number]>(Type.Enum([...values], { title }))
 const codesOf = <const T extends readonly { code: string }[]>(title: string, table: T) =>
   Type.Unsafe<T[number]['code']>(Type.Enum(table.map(({ code }) => code), { title }))
 const Line = (title: string, maxLength: number) => Titled(title, Text(maxLength))
 const Date = (title: string) => Titled(title, Day)
 const Kind = <const K extends string>(kind: K) => Type.Literal(kind)
 
-export const Side = OneOf('哪一方', ['home', 'host', 'member'] as const)
+export const Side = OneOf(['home', 'host', 'member'] as const, '哪一方')
 
 const NamedOrg = (title: string) => Titled(title, Shape({ orgId: Optional(Id), name: Line(`${title}名称`, 120) }))
 const Contact = Titled('联系人', Shape({ name: Line('联系人姓名', 40), phone: Optional(Line('联系人电话', 30)), userId: Optional(Id), personId: Optional(Id) }))
@@ -25,10 +23,10 @@ const Host = ByKind('流入地党组织', [
   }),
   Shape({ kind: Kind('outside'), name: Line('流入地党组织名称', 120), region: Optional(Line('流入地', 60)), phone: Optional(Line('流入地联系电话', 30)) }),
 ])
-const Field = OneOf('更正的项目', factFields)
+const Field = OneOf(factFields, '更正的项目')
 const Facts = Type.Unsafe<Partial<Record<FactField, string>>>(Titled('情况', Shape(Object.fromEntries(
   factFields.map((field) => [field, Optional(Type.String({ title: factWords[field], maxLength: 300 }))])))))
-const PartialDate = Titled('流出时间', Shape({ on: Date('流出时间'), precision: OneOf('精确到', ['year', 'month', 'day'] as const) }))
+const PartialDate = Titled('流出时间', Shape({ on: Date('流出时间'), precision: OneOf(['year', 'month', 'day'] as const, '精确到') }))
 const LeaveReason = codesOf('流出原因', outflowReasonCodes)
 const Proposal = Titled('所答复的建议', Id)
 
@@ -38,7 +36,7 @@ export const StepBody = ByKind('办理事项', [
   Shape({ kind: Kind('depart'), facts: Shape({ destination: Optional(Line('去向', 100)), leaveReason: Optional(LeaveReason), since: Optional(PartialDate), known: Optional(Facts) }) }),
   Shape({ kind: Kind('report-in'), facts: Shape({ host: Optional(Host), destination: Optional(Line('去向', 100)), known: Optional(Facts) }) }),
   Shape({ kind: Kind('accept'), facts: Shape({ branch: NamedOrg('编入的党支部'), group: Optional(NamedOrg('编入的党小组')), contact: Contact }) }),
-  Shape({ kind: Kind('decline'), facts: Shape({ declineReason: OneOf('退回理由', declineReasons), nearerOrg: Optional(Line('更便于管理的党组织', 120)) }) }),
+  Shape({ kind: Kind('decline'), facts: Shape({ declineReason: OneOf(declineReasons, '退回理由'), nearerOrg: Optional(Line('更便于管理的党组织', 120)) }) }),
   Shape({ kind: Kind('withdraw'), facts: Shape({}) }),
   Shape({ kind: Kind('assign-contact'), facts: Shape({ contact: Contact }) }),
   Shape({ kind: Kind('record-facts'), facts: Shape({ values: Facts }) }),
@@ -52,9 +50,9 @@ export const StepBody = ByKind('办理事项', [
   Shape({ kind: Kind('refuse-return'), facts: Shape({ proposal: Proposal }) }),
   Shape({ kind: Kind('transfer'), facts: Shape({ to: NamedOrg('转往的党组织'), letterNo: Line('介绍信编号', 60), validDays: Type.Integer({ title: '有效期（天）', minimum: 1, maximum: 90 }) }) }),
   Shape({ kind: Kind('receipt-transfer'), facts: Shape({ receivedBy: Line('回执单位', 120) }) }),
-  Shape({ kind: Kind('go-abroad'), facts: Shape({ country: Line('前往国家（地区）', 60), purpose: OneOf('出国（境）原因', abroadPurposes), expectedReturnOn: Optional(Date('应归时间')) }) }),
+  Shape({ kind: Kind('go-abroad'), facts: Shape({ country: Line('前往国家（地区）', 60), purpose: OneOf(abroadPurposes, '出国（境）原因'), expectedReturnOn: Optional(Date('应归时间')) }) }),
   Shape({ kind: Kind('die'), facts: Shape({}) }),
-  Shape({ kind: Kind('end'), facts: Shape({ endReason: OneOf('终止原因', endReasons), documentNo: Optional(Line('决定文号', 60)) }) }),
+  Shape({ kind: Kind('end'), facts: Shape({ endReason: OneOf(endReasons, '终止原因'), documentNo: Optional(Line('决定文号', 60)) }) }),
   Shape({
     kind: Kind('lose-contact'),
     facts: Shape({
@@ -64,7 +62,7 @@ export const StepBody = ByKind('办理事项', [
     }),
   }),
   Shape({ kind: Kind('find'), facts: Shape({ whereabouts: Optional(Line('现在何处', 200)) }) }),
-  Shape({ kind: Kind('attend'), facts: Shape({ title: Line('活动名称', 100), basis: OneOf('到会方式', attendanceBases) }) }),
+  Shape({ kind: Kind('attend'), facts: Shape({ title: Line('活动名称', 100), basis: OneOf(attendanceBases, '到会方式') }) }),
   Shape({ kind: Kind('undo'), facts: Shape({ target: Titled('要撤销的步骤', Id) }) }),
 ])
 
@@ -76,7 +74,7 @@ export const StepRequest = Shape({
   note: Note,
   side: Optional(Side),
   bySide: Optional(Side),
-  via: Optional(OneOf('办理途径', ['account', 'paper', 'phone'] as const)),
+  via: Optional(OneOf(['account', 'paper', 'phone'] as const, '办理途径')),
 })
 
 export const RegisterRequest = Shape({
@@ -85,14 +83,14 @@ export const RegisterRequest = Shape({
   on: Date('登记日期'),
   note: Note,
   facts: Titled('登记内容', Shape({
-    mode: OneOf('管理方式', modes),
+    mode: OneOf(modes, '管理方式'),
     destination: Line('流入地（去向）', 100),
     leaveReason: LeaveReason,
     since: PartialDate,
     host: Host,
     contact: Contact,
     fixedPlace: Optional(Type.Boolean({ title: '去向固定且当地能够接收' })),
-    keepReason: Optional(OneOf('不转组织关系的原因', keepReasons)),
+    keepReason: Optional(OneOf(keepReasons, '不转组织关系的原因')),
     known: Optional(Facts),
   })),
   answerDays: Optional(Type.Integer({ title: '答复期限（天）', minimum: 1, maximum: 90 })),

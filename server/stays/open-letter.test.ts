@@ -148,6 +148,6 @@ describe('a key', () => {
     await open(key.token)
     expect((await stay(secretary, stayId)).letters[0]!.receivedAt).toBe('2026-11-20T02:00:00.000Z')
     const { rows } = await owner.query(`select user_name, detail->>'host' as host from audit_log where action = 'letters.open' and person_id = $1`, [personId])
-    expect(rows).toEqual([{ user_name: '持函人', host: '龙岗区某社区党支部' }])
+    expect(rows).toEqual([{ user_name: '持函人（龙岗区某社区党支部）', host: '龙岗区某社区党支部' }])
   })
 })

@@ -131,7 +131,8 @@ export async function openLetter(services: Services, secret: string): Promise<Op
   return ctx.db.withTenant(ctx.actor, async (tx) => {
     const read = await readByKey(tx, ctx, key)
     await markOpened(tx, ctx, read.letter.id)
-    await appendAudit(tx, ctx.crypto, ctx.actor, ctx.now, [{
+    const holder = { ...ctx.actor, name: `持函人（${read.letter.to_org_name}）` }
+    await appendAudit(tx, ctx.crypto, holder, ctx.now, [{
       action: 'letters.open', subjectKind: 'letter', subjectId: read.letter.id, personId: read.stay.roots.personId,
       detail: { host: read.letter.to_org_name, stay: read.letter.stay_id },
     }])
@@ -150,7 +151,7 @@ export interface Holder {
  */
 export async function writeByKey(services: Services, secret: string, holder: Holder, wish: StepWish, commandKey?: string): Promise<Opened> {
   const key = await findByKey(services, secret)
-  const plain = contextFor(services, key, holder.name)
+  const plain = contextFor(services, key, `${holder.name}（${holder.orgName}）`)
   const ctx: Context = commandKey === undefined ? plain : { ...plain, commandKey: `${key.letterId}:${commandKey}` }
   const hand: Hand = { bySide: 'host', ability: 'link', writer: { via: 'link', name: holder.name, orgName: holder.orgName } }
   return act(ctx, 'stays.manage', async (tx) => {

@@ -166,6 +166,22 @@ describe('two counties of one deployment', () => {
   })
 })
 
+describe('the lists', () => {
+  it('say in words how long nothing was heard, filter by the address, and are taken along as they are shown', async () => {
+    await secretary.post('/api/stays/register', registration(await member('冯大海'), { kind: 'outside', name: '某社区党支部' }))
+    const page = await deskOf(secretary, `/stays?waiting=contact&search=${encodeURIComponent('冯大海')}`)
+    await page.getByText('外出 264 天，未联系').waitFor()
+    await page.getByText('共 1 条').waitFor()
+    expect(await findFaults(page)).toEqual([])
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出所见' }).click()])
+    expect(download.suggestedFilename()).toMatch(/\.xlsx$/)
+    await page.getByRole('row', { name: /冯大海/ }).click()
+    await page.getByRole('heading', { level: 1, name: '冯大海' }).waitFor()
+    await page.getByRole('button', { name: '联系记录' }).click()
+    await page.getByText('还没有联系记录').waitFor()
+  })
+})
+
 describe('the page of a stay', () => {
   it('says why a step is closed, under which rule, and whom to ask', async () => {
     const { body } = await secretary.post<{ stayId: string }>('/api/stays/register', registration(await member('孙建国'), { kind: 'same-register', orgId: community.id, name: community.shortName }))

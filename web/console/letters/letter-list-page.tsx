@@ -11,6 +11,7 @@ import { Tag } from '../../kit/show/light.tsx'
 import type { Column } from '../../kit/table/columns.ts'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
+import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 import { StepDialog } from '../stays/steps/step-dialog.tsx'
 import { LetterLight } from './letter-light.tsx'
@@ -78,6 +79,11 @@ function columnsFor(box: Box): Column<Letter>[] {
   ]
 }
 
+/** What the workbook calls the columns that are shown. */
+const exported: Record<string, string[]> = {
+  person: ['personName'], from: ['fromOrgName'], to: ['toOrgName'], destination: ['destination'], written: ['writtenAt'], due: ['answerDueOn', 'standing', 'answeredAt'],
+}
+
 const nothing = {
   in: { says: '没有来函', hint: '外地党组织请本组织接收流动党员的函，会出现在这里。' },
   out: { says: '还没有发出过函件', hint: '办理“流出登记”时，系统会向流入地党组织发函。' },
@@ -87,6 +93,7 @@ const nothing = {
 export function LetterListPage() {
   const list = useListState()
   const box: Box = list.state['box'] === 'out' ? 'out' : 'in'
+  const { onExport } = useListExport('letters')
   const toBox = (next: string) => list.change({ ...Object.fromEntries(Object.keys(list.state).map((key) => [key, undefined])), box: next === 'out' ? 'out' : undefined })
   return (
     <Page
@@ -97,6 +104,7 @@ export function LetterListPage() {
         key={box} name={`letters-${box}`} look="GET /api/letters" query={{ box }} columns={columnsFor(box)} rowKey={(letter) => letter.id}
         filters={[{ key: 'waiting', label: '待办', options: [{ value: 'answer', label: box === 'in' ? '等我方答复' : '等对方答复' }, { value: 'overdue', label: '已逾期' }, { value: 'escalated', label: '已提请上级协调' }] }]}
         searchPlaceholder="党员姓名" rowTo={(letter) => paths.stay(letter.stayId)} empty={nothing[box]}
+        {...(onExport === undefined ? {} : { onExport: (query, shown) => onExport(query, shown.flatMap((key) => exported[key] ?? [])) })}
       />
     </Page>
   )

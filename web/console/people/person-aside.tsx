@@ -2,6 +2,7 @@ import { Button, DatePicker, Modal } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useAct } from '../../client/hooks.ts'
+import { useMay } from '../../client/me.ts'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import { Go } from '../../kit/page/go.tsx'
 import { Panel } from '../../kit/page/page.tsx'
@@ -13,9 +14,12 @@ import type { Person } from './person-page.tsx'
 import { sayState } from './words.ts'
 
 function Stays({ person }: { person: Person }) {
-  if (person.stays.length === 0) return <p className="faint">没有外出流动记录。</p>
+  const manages = useMay('stays.manage')
+  const mayLeave = manages && person.relations.includes('home') && person.leftOn === null && person.deceasedOn === null && !person.stays.some((stay) => stay.open)
   return (
     <>
+      {person.stays.length === 0 && <p className="faint">没有外出流动记录。</p>}
+      {mayLeave && <p><Go to={paths.register({ person: person.id })}>流出登记</Go></p>}
       {person.stays.map((stay) => (
         <Go key={stay.id} to={paths.stay(stay.id)} className="person-stay">
           <strong>{[stay.province, stay.city, stay.county].filter(Boolean).join('') || '去向未登记'}</strong><Tag tone={stay.open ? 'blue' : 'plain'}>{sayState(stay.state)}</Tag>

@@ -12,6 +12,7 @@ import { Tag } from '../../kit/show/light.tsx'
 import type { Column, Filter } from '../../kit/table/columns.ts'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
+import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 import { DueDay, Silence, StateTag, sayPartly, sayPlace, sayReason, sayTrade, type StayRow } from './say-stay.tsx'
 import './stays.css'
@@ -75,6 +76,18 @@ function useFilters(side: Direction): Filter[] {
   ]
 }
 
+/** What the workbook calls the columns that are shown. */
+const exported: Record<string, string[]> = {
+  person: ['personName'], state: ['state'], home: ['homeOrgName'], host: ['hostOrgName'], city: ['place'], left: ['leftOn'], trade: ['trade'],
+  heard: ['lastHeardOn', 'silentDays'], answer: ['answerDueOn', 'receiptDueOn', 'lost'], occupation: ['occupation'], reason: ['reason'], mode: ['mode'],
+  ended: ['endedOn'],
+}
+
+function columnsOfWorkbook(side: Direction, shown: string[]): string[] {
+  const contacts = side === 'out' ? { contact: ['contactName'], otherContact: ['hostContactName'] } : { contact: ['hostContactName'], otherContact: ['contactName'] }
+  return shown.flatMap((key) => ({ ...exported, ...contacts })[key] ?? [])
+}
+
 const nothing = {
   out: { says: '还没有登记外出的党员', hint: '从“流出登记”开始；已有名册的，可以直接导入。' },
   in: { says: '还没有党员流入', hint: '外地发来的函件在“往来函件”里；接收后的党员会列在这里。' },
@@ -88,6 +101,7 @@ export function StayListPage() {
   const manages = useMay('stays.manage')
   const side: Direction = list.state['side'] === 'in' ? 'in' : 'out'
   const filters = useFilters(side)
+  const { onExport } = useListExport('stays')
   const toSide = (next: string) => list.change({ ...Object.fromEntries(Object.keys(list.state).map((key) => [key, undefined])), side: next === 'in' ? 'in' : undefined })
   return (
     <Page
@@ -106,6 +120,7 @@ export function StayListPage() {
         filters={filters}
         searchPlaceholder="姓名或拼音首字母"
         rowTo={(row) => paths.stay(row.id)}
+        {...(onExport === undefined ? {} : { onExport: (query, shown) => onExport(query, columnsOfWorkbook(side, shown)) })}
         empty={{ ...nothing[side], ...(side === 'out' && manages ? { next: <Button onClick={() => go(paths.register())}>流出登记</Button> } : {}) }}
       />
     </Page>

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { Button } from 'antd'
+import { useState, type ReactNode } from 'react'
 import { factFields } from '../../../../domain/stays/facts.ts'
 import { shares } from '../../../../domain/stays/shares.ts'
 import type { Side } from '../../../../domain/stays/step.ts'
@@ -6,6 +7,7 @@ import { sideWords } from '../../../../domain/stays/words.ts'
 import { useAct } from '../../../client/hooks.ts'
 import { sayShortDay } from '../../../kit/show/dates.ts'
 import { Masked } from '../../../kit/show/masked.tsx'
+import { ContactDrawer } from '../../contacts/contact-drawer.tsx'
 import type { Stay } from '../say-stay.tsx'
 
 type FactView = Stay['facts'][number]
@@ -94,9 +96,14 @@ export function SideCard({ stay, side }: { stay: Stay; side: 'home' | 'host' }) 
 
 /** How to reach the member: whoever knows writes it, and it stays on record. */
 export function MemberCard({ stay }: { stay: Stay }) {
+  const [open, setOpen] = useState(false)
   return (
     <section className="panel side-card side-card-member">
-      <div className="panel-head"><h2><span className="side side-member">本人</span>怎样联系</h2></div>
+      <div className="panel-head">
+        <h2><span className="side side-member">本人</span>怎样联系</h2>
+        {stay.personHere && <Button size="small" onClick={() => setOpen(true)}>联系记录</Button>}
+      </div>
+      {open && <ContactDrawer personId={stay.personId} onClose={() => setOpen(false)} />}
       <div className="panel-body side-card-wide">
         <FactRows stay={stay} side="member" />
         <Shares side="member" />
