@@ -27,9 +27,11 @@ it('an empty deployment is set up by who reads the terminal: three administrator
 
   await page.goto(`${address}/set-up`)
   await page.getByText('系统已经设置过').waitFor()
-  await page.goto(`${address}/`)
+  // an address of somebody else behind the sign-in is not gone to
+  await page.goto(`${address}/sign-in?back=//elsewhere.example/`)
   await page.getByLabel('用户名').fill('ganbu')
   await page.getByLabel('密码', { exact: true }).fill('Gdh4#bSx6')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '绑定手机验证器' }).waitFor()
+  expect(new URL(page.url()).host).toBe(new URL(address).host)
 })
