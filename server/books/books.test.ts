@@ -4,6 +4,7 @@ import type { Rule } from '../../domain/statistics/dimensions.ts'
 import { leave, receiveAt, registerAt } from '../../test/cast/lives.ts'
 import { seedPopulation, type SeededPopulation } from '../../test/cast/seed-population.ts'
 import { crypto, identityNumber, openTestCounty, personRecord } from '../../test/helpers/county.ts'
+import { transferPerson } from '../people/relation/transfer.ts'
 import { registerStay } from '../stays/actions.ts'
 import { assignContact } from '../contacts/assign-contact.ts'
 import { logContact } from '../contacts/log-contact.ts'
@@ -151,4 +152,18 @@ test('a host in another county reads of its guest what came on the card, the tel
   expect(sheet.rows[0]?.personId).toBeNull()
   const reader = await write(neighbour.as('committee-member', host), { book: 'village', rule: 'host' })
   expect([cell(reader, 0, 'name'), cell(reader, 0, 'phone')]).toEqual(['陈兰', null])
+})
+
+test('who changes branch while away counts with the old one until that day and with the new one after, never twice', async () => {
+  const [township] = await county.found([{ name: '白石镇党委', kind: 'committee' }])
+  const [from, to] = await county.found([{ name: '枫树村党支部', parentId: township!.id }, { name: '下江村党支部', parentId: township!.id }])
+  const id = await county.enter(from!.id, personRecord('魏明'), '2010-01-01')
+  await leave(county, from!, id, { since: '2026-03-01', known: { province: '广东省', city: '东莞市' } })
+  const officer = county.as('township-officer', township)
+  await transferPerson(officer, id, { orgId: to!.id, on: '2026-10-01', document: null, version: 1 })
+  const away = async (on?: string) => (await write(officer, { book: 'township', ...(on === undefined ? {} : { on }) })).rows.map((row) => [row.cells[0], row.cells[1], row.cells[2]])
+  expect(await away('2026-09-30')).toEqual([['合计', 1, 1], ['枫树村党支部', 1, 1], ['下江村党支部', 0, 0]])
+  expect(await away()).toEqual([['合计', 1, 1], ['枫树村党支部', 0, 0], ['下江村党支部', 1, 1]])
+  expect((await write(county.as('secretary', to), { book: 'information' })).rows).toHaveLength(1)
+  expect((await write(county.as('secretary', from), { book: 'information' })).rows).toHaveLength(0)
 })

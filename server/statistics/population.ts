@@ -30,19 +30,34 @@ const belongs: Record<Measure, (population: Population) => Sql> = {
   ended: endedAs,
 }
 
+/** Where a member away counts at home: the formal relation of that day, whatever branch had it when the stay began. */
+function homeOf({ actor, on }: Population): Sql {
+  return sql`
+    (select membership.person_id, membership.org_id from memberships membership
+      where membership.tenant_id = ${actor.tenantId} and (membership.from_on is null or membership.from_on <= ${on})
+        and (membership.until_on is null or membership.until_on > ${on})) formal
+    on formal.person_id = span.person_id
+    join tree on tree.org_id = formal.org_id`
+}
+
+const sideOf = (population: Population): Sql => {
+  if (population.rule === 'host') return sql`tree on tree.org_id = span.host_org_id`
+  return population.measure === 'away' ? homeOf(population) : sql`tree on tree.org_id = span.home_org_id`
+}
+
 /**
  * The stays that a measure counts, one row each, joined to the organisation they count for: `flow`. Members away count
- * once each, by their latest stay; what happens in a period counts per stay.
+ * once each, by their latest stay; what happens in a period counts per stay, for the branch that had the member then.
  */
 export function flowOf(population: Population): Sql {
   const { actor, rule, measure, on } = population
-  const side = rule === 'home' ? sql`span.home_org_id` : sql`span.host_org_id`
   const path = rule === 'home' ? sql`span.home_path` : sql`span.host_path`
   const each = measure === 'away' ? sql`span.person_id` : sql`span.stay_id`
   return sql`
+    with tree as (${treeAt(population)})
     select distinct on (${each}) span.*, tree.org_id, tree.path as org_path, tree.short_name as org_name, tree.details as org_details
     from stay_spans span
-    join (${treeAt(population)}) tree on tree.org_id = ${side}
+    join ${sideOf(population)}
     where span.tenant_id = ${actor.tenantId} and ${within(actor.scope, path)}
       and span.from_on <= ${on} and (span.until_on is null or span.until_on > ${on})
       and ${belongs[measure](population)}
