@@ -38,7 +38,7 @@ export const menu: MenuGroup[] = [
     label: '流动',
     entries: [
       { label: '流动党员', to: paths.stays(), icon: SwapOutlined, needs: ['stays.read'] },
-      { label: '往来函件', to: paths.letters(), icon: MailOutlined, needs: ['stays.read'] },
+      { label: '往来函件', to: paths.letters(), icon: MailOutlined, needs: ['stays.manage', 'books.read'] },
       { label: '联系', to: paths.contacts(), icon: PhoneOutlined, needs: ['stays.read'] },
       { label: '摸排', to: paths.sweeps(), icon: FileSearchOutlined, needs: ['sweeps.answer', 'sweeps.open'] },
       { label: '组织建议', to: paths.advice(), icon: BulbOutlined, needs: ['stays.manage'] },

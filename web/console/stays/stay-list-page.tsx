@@ -41,7 +41,7 @@ function columnsFor(side: Direction, today: string): Column<StayRow>[] {
     { key: 'host', title: '流入地党组织', sortable: true, optional: side === 'in', render: (row) => row.hostOrgName ?? <span className="faint">未登记</span> },
     { key: 'city', title: '去向', sortable: true, render: sayPlace },
     { key: 'left', title: '流出时间', sortable: true, render: (row) => sayPartly(row.leftOn, row.leftPrecision) },
-    { key: 'trade', title: '行业', optional: side === 'in', render: (row) => sayTrade(row.trade) ?? '—' },
+    { key: 'trade', title: '行业', optional: true, render: (row) => sayTrade(row.trade) ?? '—' },
     { key: 'contact', title: '联系人', render: (row) => (side === 'out' ? row.contactName : row.hostContactName) ?? <span className="faint">未指定</span> },
     { key: 'heard', title: '最近联系', sortable: true, render: (row) => <Silence row={row} today={today} /> },
     { key: 'answer', title: '待办', sortable: true, render: (row) => <Waiting row={row} side={side} today={today} /> },

@@ -28,7 +28,7 @@ function Flags({ stay, today }: { stay: Stay; today: string }) {
   return (
     <div className="stay-flags">
       <StateTag state={stay.state} />
-      {stay.monthsAway !== null && stay.state !== 'planned' && <span className="faint">外出 {stay.monthsAway} 个月</span>}
+      {stay.monthsAway !== null && stay.state !== 'planned' && <span className="faint">{stay.monthsAway === 0 ? '外出不满一个月' : `外出 ${stay.monthsAway} 个月`}</span>}
       {stay.heard.silentDays !== null && <span className="stay-heard">最近联系 <Silence row={{ silentDays: stay.heard.silentDays, contactOverdue: stay.heard.overdue, lastHeardOn: stay.heard.on }} today={today} /></span>}
       {stay.flags.filter((flag) => !saidElsewhere.includes(flag)).map((flag) => <Tag key={flag} tone={tone(flag)}>{flagWords[flag as Flag] ?? flag}</Tag>)}
     </div>

@@ -41,13 +41,13 @@ function FactRow({ fact, stayId }: { fact: FactView; stayId: string }) {
   )
 }
 
-export function FactRows({ stay, side, more }: { stay: Stay; side: Side; more?: ReactNode }) {
+function FactRows({ stay, side, more, none = '还没有登记。' }: { stay: Stay; side: Side; more?: ReactNode; none?: string }) {
   const facts = inOrder(stay.facts.filter((fact) => cardOf(fact) === side && !folded.includes(fact.field)))
-  if (facts.length === 0 && more === undefined) return <p className="side-nothing">还没有登记。</p>
+  if (facts.length === 0 && more === undefined) return <p className="side-nothing">{none}</p>
   return <dl className="side-facts">{more}{facts.map((fact) => <FactRow key={fact.field} fact={fact} stayId={stay.id} />)}</dl>
 }
 
-export function Shares({ side }: { side: Side }) {
+function Shares({ side }: { side: Side }) {
   const { rights, duties } = shares[side]
   return (
     <div className="side-shares">
@@ -105,7 +105,7 @@ export function MemberCard({ stay }: { stay: Stay }) {
       </div>
       {open && <ContactDrawer personId={stay.personId} onClose={() => setOpen(false)} />}
       <div className="panel-body side-card-wide">
-        <FactRows stay={stay} side="member" />
+        <FactRows stay={stay} side="member" {...(stay.mySides.includes('home') || stay.hostedOn !== null ? {} : { none: '接收之后可以查看联系电话；需要先联系本人的，请流出地联系人转达。' })} />
         <Shares side="member" />
       </div>
     </section>
