@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/calendar/days.ts'
 import { stayParameters } from '../../playbooks/national/parameters.ts'
+import { openDueCases } from '../../server/contacts/cases.ts'
 import { insertAccount, insertLogin, linkPerson } from '../../server/accounts/account-queries.ts'
 import { givePost } from '../../server/accounts/give-posts.ts'
 import { foundTenant } from '../../server/access/found-tenant.ts'
@@ -158,6 +159,7 @@ export async function loadDemonstration(held: Held, { today, seed = 20_261_120, 
   const contacts = contactsOf(homeCounty.register, new Set(dealt.map(([{ id }]) => id)))
   await playEvents(dealt.flatMap(([member, plot]) => tellStory(member, plot, contacts.get(member.branch.id) ?? { name: '支部书记' }, stage)), takeStock)
   await chaseOverdueLetters(contextOn(held, systemActor(homeCounty.tenantId, '信使'), today), stayParameters)
+  await openDueCases(contextOn(held, systemActor(homeCounty.tenantId, '时钟'), today))
   await playSweep({
     officer: (on) => contextOn(held, systemActor(homeCounty.tenantId, '周敏'), on), secretary: stage.secretary, register: homeCounty.register,
     away: dealt, today, random,

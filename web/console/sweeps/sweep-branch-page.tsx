@@ -16,6 +16,8 @@ type Sheet = Answer<'GET /api/sweeps/:id/branches/:orgId'>
 type Row = Sheet['rows'][number]
 type Told = Pick<Row, 'away' | ClearField> & { note: string }
 
+const short: Record<ClearField, string> = { particulars: '情况', since: '时间', destination: '去向', trade: '行业' }
+
 const where = ['home', 'away', 'unsure'] as const
 type Where = (typeof where)[number]
 const whereOf = (away: boolean | null): Where => (away === null ? 'unsure' : away ? 'away' : 'home')
@@ -27,10 +29,10 @@ function ClearMarks({ name, told, disabled, onChange }: { name: string; told: To
     <span className="sweep-clear">
       {clearFieldNames.map((field) => (
         <button
-          key={field} type="button" className="sweep-mark" disabled={disabled} aria-pressed={told[field] === 'known'} aria-label={`${name}的${clearFields[field]}${told[field] === 'known' ? '清' : '不清'}`}
+          key={field} type="button" className="sweep-mark" disabled={disabled} aria-pressed={told[field] === 'known'} aria-label={`${name}的${short[field]}${told[field] === 'known' ? '清' : '不清'}`} title={clearFields[field]}
           onClick={() => onChange(field, told[field] === 'known' ? 'unknown' : 'known')}
         >
-          {clearFields[field]}{told[field] === 'known' ? '清' : '不清'}
+          {short[field]}{told[field] === 'known' ? '清' : '不清'}
         </button>
       ))}
     </span>
@@ -42,7 +44,7 @@ function AnswerTable({ sheet, told, change }: { sheet: Sheet; told: Map<string, 
     <Table<Row>
       size="middle" rowKey="personId" dataSource={sheet.rows} pagination={false} className="sweep-sheet" scroll={{ x: 'max-content' }}
       columns={[
-        { key: 'name', title: '姓名', render: (_, row) => <><strong>{row.name}</strong>{row.leftOn !== null && <small className="question-detail"> {sayDay(row.leftOn)}外出{row.place === null ? '' : `，${row.place}`}{row.tradeName === null ? '' : `，${row.tradeName}`}</small>}</> },
+        { key: 'name', title: '姓名', render: (_, row) => <><strong>{row.name}</strong>{row.leftOn !== null && <small className="sweep-known">{sayDay(row.leftOn)}外出{row.place === null ? '' : `，${row.place}`}{row.tradeName === null ? '' : `，${row.tradeName}`}</small>}</> },
         {
           key: 'away', title: '现在', render: (_, row) => (
             <Segmented<Where> aria-label={`${row.name}现在`} disabled={!sheet.mayAnswer} options={whereWords} value={whereOf(told.get(row.personId)!.away)} onChange={(next) => change(row.personId, { away: awayOf[next] })} />
