@@ -37,7 +37,7 @@ function actorOf(tenantId: number, { kind, org }: Viewer): Actor {
 function bareOn(pool: Pool): Tx {
   const rows: Tx['rows'] = async <Row extends object>(statement: { text: string; values: unknown[] }) => (await pool.query<Row>(statement.text, statement.values)).rows
   const first: Tx['one'] = async <Row extends object>(statement: Parameters<Tx['one']>[0]) => (await rows<Row>(statement))[0]!
-  return { rows, one: first, find: first, run: async (statement) => (await pool.query(statement.text, statement.values)).rowCount ?? 0, asProgram: (work) => work() }
+  return { rows, one: first, find: first, run: async (statement) => (await pool.query(statement.text, statement.values)).rowCount ?? 0, asProgram: (work) => work(), takeStock: () => undefined }
 }
 
 interface Page {

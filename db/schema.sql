@@ -49,6 +49,28 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.take_stock()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  grown regclass;
+begin
+  if not pg_try_advisory_xact_lock(hashtext('take_stock')) then
+    return;
+  end if;
+  for grown in
+    select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('public', 'directory') and c.relkind = 'r' and pg_relation_size(c.oid) / 8192 > 3 * c.relpages + 8
+    order by c.oid
+  loop
+    execute format('analyze %s', grown);
+  end loop;
+end $function$
+;
+
 -- tables
 
 create table directory.addressees (
@@ -1372,4 +1394,8 @@ grant update (settings) on public.tenants to hongyan_app;
 
 revoke execute on routine public.found_tenant(text,text,text,text,boolean,jsonb,timestamp with time zone,boolean) from public;
 
+revoke execute on routine public.take_stock() from public;
+
 grant execute on routine public.found_tenant(text,text,text,text,boolean,jsonb,timestamp with time zone,boolean) to hongyan_app;
+
+grant execute on routine public.take_stock() to hongyan_app;

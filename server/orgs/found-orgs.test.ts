@@ -56,4 +56,11 @@ describe('founding many organisations at once', () => {
     await Promise.all(Array.from({ length: 6 }, (_, n) => county.found([{ name: `同时设立的支部${n}` }])))
     expect(await look('select (count(*) - count(distinct no))::integer as twice from orgs')).toEqual([{ twice: 0 }])
   })
+
+  test('hundreds at once are counted on the way, so that what follows is planned for them', async () => {
+    const known = async () => (await look(`select reltuples::integer as counted from pg_class where oid = 'orgs'::regclass`))[0]?.counted as number
+    expect(await known()).toBeLessThan(300)
+    await county.found(Array.from({ length: 600 }, (_, n) => ({ name: `成批设立的支部${n}` })))
+    expect(await known()).toBeGreaterThan(500)
+  })
 })

@@ -160,6 +160,7 @@ export async function foundOrgs(tx: Tx, ctx: Context, rows: readonly NewOrg[]): 
   const placed = placeOrgs(rows, new Map(parents.map((parent) => [parent.id, parent.path])), firstNo)
   for (const chunk of chunksOf(placed, 2000)) {
     await insertOrgs(tx, ctx, chunk)
+    tx.takeStock(chunk.length)
     await insertSpans(tx, ctx, chunk)
     await insertFoundingActs(tx, ctx, chunk)
   }

@@ -52,6 +52,7 @@ export async function enterPeople(tx: Tx, ctx: Context, people: readonly NewPers
       id: person.id, home_org_id: person.homeOrgId, home_path: paths.get(person.homeOrgId) ?? '', batch_id: person.batchId ?? null,
     }))
     await insertPersons(tx, ctx, rows)
+    tx.takeStock(rows.length)
     await openMemberships(tx, ctx, chunk.filter((person) => hasFormalRelation(person.record.memberType)).map((person) => ({
       personId: person.id, orgId: person.homeOrgId, path: paths.get(person.homeOrgId) ?? '', fromOn: person.memberSince,
       document: person.document ?? null, batchId: person.batchId ?? null,

@@ -31,6 +31,7 @@ export async function nameContacts(tx: Tx, ctx: Context, namings: readonly Conta
     select ${tenantId}, v.id, v.person_id, v.contact_person_id, v.contact_name, v.from_on, ${ctx.actor.name}, ${ctx.now}
     from ${unnestRows(columns, namings)}
     where v.contact_name is not null`)
+  tx.takeStock(namings.length)
   await tx.run(sql`
     update persons set contact_id = v.contact_person_id
     from ${unnestRows(columns, namings)}
@@ -42,15 +43,11 @@ export async function nameContacts(tx: Tx, ctx: Context, namings: readonly Conta
 export function carryContacts(tx: Tx, tenantId: number, personIds: readonly string[]): Promise<number> {
   // among them stays that left from elsewhere, which the actor need not see
   return tx.asProgram(() => tx.run(sql`
-    update stays set contact_id = person.contact_id, contact_named = person.named
-    from (
-      select p.id, p.contact_id, exists (
-        select 1 from contact_assignments assigned
-        where assigned.tenant_id = ${tenantId} and assigned.person_id = p.id and assigned.until_on is null) as named
-      from persons p where p.tenant_id = ${tenantId} and p.id = any(${personIds}::uuid[]) offset 0
-    ) person
-    where stays.tenant_id = ${tenantId} and stays.person_id = person.id
-      and (stays.contact_id is distinct from person.contact_id or stays.contact_named <> person.named)`))
+    update stays set
+      contact_id = (select p.contact_id from persons p where p.tenant_id = ${tenantId} and p.id = stays.person_id),
+      contact_named = (select count(*) > 0 from contact_assignments assigned
+        where assigned.tenant_id = ${tenantId} and assigned.person_id = stays.person_id and assigned.until_on is null)
+    where tenant_id = ${tenantId} and person_id = any(${personIds}::uuid[])`))
 }
 
 export function nameContact(tx: Tx, ctx: Context, naming: ContactNaming): Promise<void> {

@@ -23,6 +23,8 @@ export interface Tx {
    * view by the actor's own rightful act, which row-level security would otherwise refuse. Never beside other statements.
    */
   asProgram<T>(work: () => Promise<T>): Promise<T>
+  /** After so many rows were written: from hundreds on, what follows in the transaction is planned for what is there now. */
+  takeStock(written: number): void
 }
 
 export interface Database {
@@ -100,6 +102,9 @@ function txOn(line: Line, ofActor: string): Tx {
     },
     async run({ text, values }: Sql) {
       return (await line.ask(text, values)).rowCount ?? 0
+    },
+    takeStock(written) {
+      if (written >= 200) line.sendAhead('select take_stock()')
     },
     async asProgram(work) {
       if (reach === 'system') return work()

@@ -175,8 +175,10 @@ export async function saveStays(
   const hosts = await findHeirs(tx, tenantId, logs.flatMap(({ steps }) => hostOrgsIn(steps)))
   const stays = logs.map(({ roots, steps }): Derived => ({ roots, ...deriveStay(roots, steps, hosts) }))
   await tx.asProgram(async () => {
+    const rows = how.fresh ? insertStays(tx, ctx, stays, how.batchId ?? null) : updateStays(tx, tenantId, stays)
+    tx.takeStock(stays.length)
     await Promise.all([
-      how.fresh ? insertStays(tx, ctx, stays, how.batchId ?? null) : updateStays(tx, tenantId, stays),
+      rows,
       replaceStaySpans(tx, tenantId, stays.map(({ roots }) => roots.id), stays.flatMap(({ roots, versions }) => cutSpans(roots.id, versions))),
       keepHostPaths(tx, tenantId, stays),
       keepParticipations(tx, ctx, stays, hosts),
