@@ -81,6 +81,8 @@ export const ImportRow = Shape({
   facts: Type.Array(Shape({ title: Type.String(), value: Type.String() })),
   changes: Type.Array(Shape({ title: Type.String(), from: Nullable(Type.String()), to: Nullable(Type.String()) })),
   problems: Type.Array(Shape({ column: Type.String(), code: Type.String(), severity: Type.Union([Type.Literal('reject'), Type.Literal('warn')]), message: Type.String() })),
+  /** A text that names several branches, to be settled. */
+  branchText: Nullable(Type.String()),
   candidates: Type.Array(Shape({ personId: Id, name: Type.String(), hint: Type.String() })),
   undone: Type.Boolean(),
 })

@@ -6,6 +6,8 @@ export interface NamedOrg {
   readonly name: string
   /** The number given by the county (组织编号), where there is one. */
   readonly code?: string | null
+  /** Where the county calls it by another short name than follows from its full one. */
+  readonly shortName?: string | null
 }
 
 export type OrgMatch<Org extends NamedOrg> =
@@ -33,6 +35,7 @@ export class OrgIndex<Org extends NamedOrg> {
     put(this.#exact, foldText(org.name), org)
     if (org.code) put(this.#exact, foldText(org.code), org)
     put(this.#short, shortOrgName(org.name, this.#regions), org)
+    if (org.shortName) put(this.#short, shortOrgName(org.shortName, this.#regions), org)
   }
 
   /** From now on that text means this organisation, whatever else bears the name. */

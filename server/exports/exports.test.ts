@@ -75,7 +75,7 @@ describe('what is taken along', async () => {
   })
 
   it('is no more than the post sees: lists as shown, with their filters and columns', async () => {
-    const all = await take(clerk, '/api/exports/lists/people?columns=name,phone,homeOrg&sort=name')
+    const all = await take(clerk, '/api/exports/lists/people?columns=name,phone,org&sort=name')
     expect(await rowsOf(all.bytes)).toEqual([['姓名', '手机号码', '所在党支部'], ['吴建国', '138****0002', '东河镇二村党支部'], ['周海燕', '138****0001', '东河镇一村党支部']])
     expect(await rowsOf((await take(secretary, '/api/exports/lists/people?columns=name')).bytes)).toEqual([['姓名'], ['周海燕']])
     expect(await rowsOf((await take(clerk, '/api/exports/lists/people?columns=name&search=wjg')).bytes)).toEqual([['姓名'], ['吴建国']])

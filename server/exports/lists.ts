@@ -46,21 +46,21 @@ function list<Schema extends TSchema>(_row: Schema, about: {
 /** Every list that can be taken along as it is shown; a list is added by its columns. */
 export const exportedLists = {
   people: list(PersonListRow, {
-    title: '党员', from: '/api/people', personOf: ({ id }) => id,
+    title: '人员', from: '/api/people', personOf: ({ id }) => id,
     columns: {
       name: column('姓名', 12, ({ name }) => name),
-      memberType: column('人员类别', 12, ({ memberType }) => named(memberTypeCodes, memberType)),
-      homeOrg: column('所在党支部', 30, ({ homeOrg }) => homeOrg?.shortName ?? null),
       sex: column('性别', 6, ({ sex }) => named(sexCodes, sex)),
-      birthOn: column('出生日期', 12, ({ birthOn }) => birthOn),
-      education: column('学历', 14, ({ education }) => named(educationCodes, education)),
-      joinedOn: column('入党日期', 12, ({ joinedOn }) => joinedOn),
-      partyStatus: column('党籍状态', 10, ({ partyStatus }) => named(standingCodes, partyStatus)),
+      born: column('出生日期', 12, ({ birthOn }) => birthOn),
+      memberType: column('人员类别', 12, ({ memberType }) => named(memberTypeCodes, memberType)),
+      org: column('所在党支部', 30, ({ homeOrg }) => homeOrg?.shortName ?? null),
       phone: column('手机号码', 14, ({ phone }) => phone),
+      away: column('流动情况', 36, ({ away }) => (away === null ? null : [worded(stateWords, away.state), away.hostOrgName ?? place(away)].filter(Boolean).join('，'))),
+      contact: column('联系人', 12, ({ contactName }) => contactName),
+      education: column('学历', 14, ({ education }) => named(educationCodes, education)),
+      joined: column('入党日期', 12, ({ joinedOn }) => joinedOn),
+      standing: column('党籍状态', 10, ({ partyStatus }) => named(standingCodes, partyStatus)),
       identity: column('公民身份号码', 22, ({ identity }) => identity),
-      contactName: column('联系人', 12, ({ contactName }) => contactName),
-      away: column('流动去向', 36, ({ away }) => (away === null ? null : [worded(stateWords, away.state), place(away), away.hostOrgName].filter(Boolean).join('，'))),
-      leftOn: column('离开日期', 12, ({ leftOn }) => leftOn),
+      left: column('离开日期', 12, ({ leftOn }) => leftOn),
     },
   }),
   stays: list(StayRow, {

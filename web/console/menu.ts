@@ -1,5 +1,5 @@
 import {
-  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, FileSearchOutlined, ImportOutlined, KeyOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, ImportOutlined, KeyOutlined,
   MailOutlined, PhoneOutlined, SafetyOutlined, SwapOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
@@ -47,6 +47,8 @@ export const menu: MenuGroup[] = [
   {
     label: '数据',
     entries: [
+      { label: '导入', to: paths.imports(), icon: ImportOutlined, needs: ['imports.run'] },
+      { label: '导出', to: paths.exports(), icon: ExportOutlined, needs: ['exports.run'] },
       { label: '台账', to: paths.books(), icon: BookOutlined, needs: ['books.read'] },
       { label: '统计', to: paths.statistics(), icon: BarChartOutlined, needs: ['statistics.read'] },
     ],

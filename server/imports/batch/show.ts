@@ -109,12 +109,18 @@ export async function nameOrgs(tx: Tx, { actor }: Context, batches: readonly Bat
   return (id) => names.get(id) ?? null
 }
 
+function branchTextOf(problems: StagedRow['body']['problems']): string | null {
+  const text = problems.find(({ code }) => code === 'ambiguousBranch')?.params['text']
+  return typeof text === 'string' ? text : null
+}
+
 export function showRow(row: StagedRow, nameOrg: (id: string) => string | null) {
   const { changes, problems, candidates, write } = row.body
   return {
     no: row.no, sheet: row.sheet, row: row.sheetRow, label: row.label, verdict: row.verdict, undone: row.undone,
     facts: factsOf(write, nameOrg), changes: changes.map(showChange),
     problems: problems.map(({ column, code, severity, params }) => ({ column, code, severity, message: sayProblem(code, { ...params, column }) })),
+    branchText: branchTextOf(problems),
     candidates: candidates.map(({ personId, name, hint }) => ({ personId, name, hint })),
   }
 }

@@ -80,7 +80,7 @@ interface OrgPlan {
 
 function planOrg(plan: OrgPlan, row: ReadRow<OrgValues>): PlannedRow {
   const { values } = row
-  const outcome = { kind: 'org' as const, label: values.name ?? `第 ${row.row} 行` }
+  const outcome = { kind: 'org' as const, label: values.name ?? '（未填名称）' }
   const { org, numberOf } = plan.directory.find(values)
   const problems = [
     ...(numberOf === null ? [] : [noteOn(row, 'orgCode', 'orgNumberTaken', { code: values.code ?? '', name: numberOf.name })]),

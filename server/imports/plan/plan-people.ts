@@ -22,7 +22,7 @@ interface Matches {
 export async function planPeople(tx: Tx, ctx: Context, ground: Ground, overlay: Overlay, claimed: Set<string>, rows: readonly Row[]): Promise<PlannedRow[]> {
   const matches = await match(tx, ctx, overlay, rows.filter((row) => !isUnsound(row)))
   return rows.map((row) => {
-    const outcome = { kind: 'person' as const, label: row.values.name ?? `第 ${row.row} 行` }
+    const outcome = { kind: 'person' as const, label: row.values.name ?? '（未填姓名）' }
     if (isUnsound(row)) return rejectRow(row, outcome)
     const known = findKnown(overlay, matches, claimed, row.values)
     if (known !== null) {

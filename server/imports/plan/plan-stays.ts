@@ -64,7 +64,7 @@ function choose(row: Row, found: Found, choices: Choices): Found {
 
 function planOne(ctx: Context, overlay: Overlay, met: Met, row: Row, found: Found | null, stays: ReadonlyMap<string, KnownStay[]>): PlannedRow {
   const { values } = row
-  const outcome = { kind: 'stay' as const, label: values.name ?? `第 ${row.row} 行` }
+  const outcome = { kind: 'stay' as const, label: values.name ?? '（未填姓名）' }
   const who = { name: values.name ?? '', branch: values.branch?.name ?? '' }
   if (found === null) return rejectRow(row, outcome)
   if (found.who === 'none') return rejectRow(row, outcome, [noteOn(row, 'name', 'personNotFound', who)])

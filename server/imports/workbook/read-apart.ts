@@ -66,4 +66,4 @@ async function answer({ bytes, fileName, head }: Task): Promise<Reply> {
 }
 
 const given = workerData as Task | null
-if (!isMainThread && given?.task === 'read-workbook') parentPort?.postMessage(await answer(given))
+if (!isMainThread && given?.task === 'read-workbook') parentPort?.postMessage(await answer(given), [])

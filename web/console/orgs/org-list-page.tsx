@@ -2,15 +2,17 @@ import { DataTable } from '../../kit/table/data-table.tsx'
 import { Page } from '../../kit/page/page.tsx'
 import { sayNumber } from '../../kit/show/figure.tsx'
 import { orgKinds, orgKindRules } from '../../../domain/orgs/kinds.ts'
+import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 import { sayKind } from './words.ts'
 
 /** All organisations as one table, for those who want to sort and export. */
 export function OrgListPage() {
+  const exporting = useListExport('orgs')
   return (
     <Page title="党组织列表" crumbs={[{ label: '党组织', to: paths.orgs() }]} lead="本组织及所属党组织，按隶属关系排列。">
       <DataTable
-        name="orgs"
+        name="orgs" {...exporting}
         look="GET /api/orgs"
         rowKey={(org) => org.id}
         rowTo={(org) => paths.org(org.id)}

@@ -11,6 +11,7 @@ import { Tag } from '../../kit/show/light.tsx'
 import type { Column } from '../../kit/table/columns.ts'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
+import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 import { ageOn, memberTypeOptions, sayEducation, sayMemberType, saySex, sayStanding, sayState } from './words.ts'
 import './people.css'
@@ -68,6 +69,7 @@ export function PeoplePage() {
   const list = useListState()
   const mayChange = useMay('people.change')
   const mayMerge = useMay('people.merge')
+  const exporting = useListExport('people')
   const { under, side, gone } = list.state
   const underName = useUnder(under)
   const view: View = gone === 'true' ? 'gone' : side === 'host' ? 'host' : 'home'
@@ -84,7 +86,7 @@ export function PeoplePage() {
       below={<div className="people-views"><Views view={view} onChange={show} /><label htmlFor="people-under" className="unseen">所属党组织</label><OrgPicker id="people-under" value={under ?? null} label={underName} placeholder="所属党组织：全部" onChange={(id) => list.change({ under: id ?? undefined })} /></div>}
     >
       <DataTable
-        name="people" look="GET /api/people" rowKey={(row) => row.id} rowTo={(row) => paths.person(row.id)}
+        name="people" look="GET /api/people" {...exporting} rowKey={(row) => row.id} rowTo={(row) => paths.person(row.id)}
         query={{ under, side: view === 'host' ? 'host' : undefined, gone: view === 'gone' ? true : undefined }}
         searchPlaceholder="姓名、拼音、电话或证件号后四位" filters={filters} columns={columns(todayInChina())}
         empty={view === 'home'
