@@ -142,4 +142,4 @@ export const exportedLists = {
   }),
 } satisfies Record<string, ExportedList>
 
-export type ListName = keyof typeof exportedLists
+type ListName = keyof typeof exportedLists

@@ -64,12 +64,6 @@ export const menu: MenuGroup[] = [
   },
 ]
 
-/** Icons agreed for the entries to come, so that all look of one hand. */
-export const menuIcons = {
-  worklist: CarryOutOutlined, stays: SwapOutlined, letters: MailOutlined, contacts: PhoneOutlined,
-  sweeps: FileSearchOutlined, imports: ImportOutlined, books: BookOutlined, statistics: BarChartOutlined,
-}
-
 export function menuFor(may: readonly string[]): MenuGroup[] {
   return menu
     .map(({ label, entries }) => ({ label, entries: entries.filter(({ needs }) => needs.some((action) => may.includes(action))) }))
