@@ -141,5 +141,3 @@ export const exportedLists = {
     },
   }),
 } satisfies Record<string, ExportedList>
-
-type ListName = keyof typeof exportedLists
