@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
 import { newDataFolder, runCommand } from '../../test/helpers/cli.ts'
 import { fixtureNames } from '../../test/helpers/roll.ts'
 import { openInstall, type Install } from '../install.ts'
 import type { FileReport } from '../imports/import-files.ts'
+import { readWorkbook } from '../imports/workbook/read-workbook.ts'
 import type { Obstacle } from '../imports/batch/undo.ts'
 
 interface Imported {
@@ -54,6 +56,21 @@ it('founds branches only where asked to, in the county that is named', async () 
   const wish = ['--data', data, '--county', '青岭县', '--json']
   expect((await runCommand<Imported>('import', ...wish, path('form'))).document.files.map(figures)).toEqual([[244, 0, 0, 0, 244]])
   expect((await runCommand<Imported>('import', ...wish, '--create-branches', '--apply', path('form'))).document.files.map(figures)).toEqual([[244, 244, 0, 0, 0]])
+})
+
+it('exports official tables, masked unless a reason is given', async () => {
+  const wish = ['export', '--data', data, '--county', '青岭县', '--json', '--layout', 'members', '--org', '青石镇大湾村党支部', '--out', `${data}.xlsx`]
+  const numbers = async () => {
+    const { sheets } = await readWorkbook(await readFile(`${data}.xlsx`), 'a.xlsx')
+    return sheets[0]!.rows.slice(2).map(({ cells }) => String(cells[3]))
+  }
+  const masked = await runCommand<{ rows: number }>(...wish)
+  expect([masked.status, masked.document.rows > 0, masked.messages]).toEqual([0, true, expect.stringContaining('已掩码')])
+  expect((await numbers()).every((number) => /^\d{3}\*{11}\w{4}$/.test(number))).toBe(true)
+  await runCommand(...wish, '--reason', '年度统计核对')
+  expect((await numbers()).filter((number) => /^\d{17}[\dX]$/.test(number))).toHaveLength(masked.document.rows)
+  expect(await runCommand(...wish.map((word) => (word === 'members' ? 'nonsense' : word)))).toMatchObject({ status: 2, document: undefined })
+  expect(await runCommand(...wish.map((word) => (word === '青石镇大湾村党支部' ? '没有这个支部' : word)))).toMatchObject({ status: 1, document: undefined, messages: expect.stringContaining('没有找到党组织') })
 })
 
 it('tells wrong usage from a refusal, and says nothing on standard output', async () => {
