@@ -36,6 +36,8 @@ export interface LargeCounty {
   branch: Place
   people: number
   stays: number
+  /** The name of a member of the branch. */
+  someone: string
 }
 
 const countyName = '万流县'
@@ -108,9 +110,11 @@ export async function openLargeCounty(install: Install, size: CountySize): Promi
     const place = (kind: string, depth: number) => tx.one<Place>(sql`
       select id, path, short_name as "shortName" from orgs
       where tenant_id = ${tenantId} and kind = ${kind} and length(path) - length(replace(path, '/', '')) = ${depth} order by path offset 1 limit 1`)
-    const counted = await tx.one<{ people: number; stays: number }>(sql`
-      select (select count(*) from persons where tenant_id = ${tenantId})::integer as people,
+    const branch = await place('branch', 4)
+    const counted = await tx.one<{ people: number; stays: number; someone: string }>(sql`
+      select (select name from persons where tenant_id = ${tenantId} and home_path = ${branch.path} order by pinyin limit 1) as someone,
+        (select count(*) from persons where tenant_id = ${tenantId})::integer as people,
         (select count(*) from stays where tenant_id = ${tenantId})::integer as stays`)
-    return { system, township: await place('committee', 3), branch: await place('branch', 4), ...counted }
+    return { system, township: await place('committee', 3), branch, ...counted }
   })
 }
