@@ -1324,7 +1324,7 @@ grant insert, select, update on public.audit_heads to hongyan_app;
 
 grant insert, select on public.audit_log to hongyan_app;
 
-grant insert, select, update on public.cases to hongyan_app;
+grant delete, insert, select, update on public.cases to hongyan_app;
 
 grant delete, insert, select, update on public.claim_codes to hongyan_app;
 

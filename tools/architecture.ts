@@ -26,7 +26,7 @@ export const concepts: Record<string, readonly string[]> = {
   contacts: ['people', 'stays'],
   sweeps: ['orgs', 'people', 'stays', 'imports'],
   advice: ['orgs', 'stays'],
-  imports: ['orgs', 'people', 'stays'],
+  imports: ['orgs', 'people', 'stays', 'contacts'],
   statistics: ['orgs', 'stays'],
   books: ['orgs', 'people', 'stays', 'imports', 'statistics'],
   exports: ['imports', 'people', 'stays'],

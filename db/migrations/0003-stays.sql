@@ -296,7 +296,8 @@ call distribute_tenant_table('cases');
 call fence_tenant_table('cases', $$
   (path >= current_setting('app.scope_from') and path < current_setting('app.scope_until'))
   or current_setting('app.reach') = 'system'$$);
-grant select, insert, update on cases to hongyan_app;
+-- delete serves only the undo of an import
+grant select, insert, update, delete on cases to hongyan_app;
 
 create table sweeps (
   tenant_id integer not null,

@@ -25,7 +25,7 @@ async function take(user: TestUser, url: string, body?: object) {
   return { status: answer.statusCode, name: decodeURIComponent((answer.headers['content-disposition'] ?? '').split(`''`)[1] ?? ''), bytes: answer.rawPayload, text: answer.payload }
 }
 
-describe('official tables of a county', async () => {
+describe('official tables of a county, complete (pain 19)', async () => {
   const county = await openTestCounty('云岭县', api.county.database)
   beforeAll(async () => {
     for (const which of ['orgs', 'members', 'away'] as const) await importFile(county.system, fixture(which), {})

@@ -107,7 +107,7 @@ describe('files that a clerk hands in', () => {
     expect((await filesOf(clerk, groupId))[0]).toMatchObject({ state: 'applied', error: null })
   })
 
-  it('are taken up again after the program was killed in the middle', async () => {
+  it('are taken up again after the program was killed in the middle (pain 12)', async () => {
     const { body: { groupId } } = await handIn(clerk, sheetOf('党员', titles, ['李续', number(40), '一村党支部', '', '']))
     await clerk.post(`/api/imports/${groupId}/preview`, { createBranches: false })
     await api.county.database.owner.query(`update import_batches set state = 'applying' where group_id = $1`, [groupId])
@@ -119,7 +119,7 @@ describe('files that a clerk hands in', () => {
 
   const wrong = number(50).replace(/.$/, (last) => (last === '1' ? '2' : '1'))
 
-  it('give rejected rows back as a workbook with the reasons, which can be handed in again', async () => {
+  it('give rejected rows back as a workbook with all their reasons, which can be handed in again (pains 13, 15)', async () => {
     const { body: { groupId } } = await handIn(clerk, sheetOf('党员', titles, ['孙甲', wrong, '九村党支部', '13800000050', ''], ['孙乙', number(51), '一村党支部', '', '']))
     await clerk.post(`/api/imports/${groupId}/preview`, { createBranches: false })
     const [file] = await filesOf(clerk, groupId)
@@ -132,7 +132,7 @@ describe('files that a clerk hands in', () => {
     expect((await filesOf(clerk, again.body.groupId))[0]).toMatchObject({ layout: 'members' })
   })
 
-  it('can be undone later, each by itself', async () => {
+  it('can be undone later, each by itself (pain 14)', async () => {
     const { body: { groupId } } = await handIn(clerk, sheetOf('党员', titles, ['吴撤', number(60), '一村党支部', '13800000060', '']))
     await clerk.post(`/api/imports/${groupId}/preview`, { createBranches: false })
     await clerk.post(`/api/imports/${groupId}/apply`)

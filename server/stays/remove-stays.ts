@@ -17,7 +17,7 @@ export function findStayTies(tx: Tx, { actor }: Context, batchId: string, stayId
       select stay_id, '有新的办理步骤' as tie from steps where tenant_id = ${tenantId} and stay_id = any(${ids}::uuid[]) and batch_id is distinct from ${batchId}::uuid
       union all select stay_id, '已发函' from letters where tenant_id = ${tenantId} and stay_id = any(${ids}::uuid[])
       union all select stay_id, '有联系记录' from contact_entries where tenant_id = ${tenantId} and stay_id = any(${ids}::uuid[])
-      union all select stay_id, '有个案' from cases where tenant_id = ${tenantId} and stay_id = any(${ids}::uuid[])
+      union all select stay_id, '有办结的个案' from cases where tenant_id = ${tenantId} and stay_id = any(${ids}::uuid[]) and closed_on is not null
     ) found`))
 }
 

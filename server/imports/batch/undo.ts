@@ -1,4 +1,5 @@
 import { sayRefusal } from '../../../contract/refusals.ts'
+import { dropOpenCases } from '../../contacts/drop-cases.ts'
 import { changeOrgs } from '../../orgs/change-orgs.ts'
 import { findOrgTies, removeOrgs } from '../../orgs/remove-orgs.ts'
 import { changePeople } from '../../people/change-people.ts'
@@ -94,6 +95,7 @@ async function undoStays(tx: Tx, ctx: Context, batch: Batch, rows: readonly Stag
   const opened = rows.filter(({ verdict }) => verdict === 'created')
   const ties = reasonsBy(await findStayTies(tx, ctx, batch.id, idsOf(opened)), ({ stayId }) => stayId)
   const going = await unchanged(tx, ctx, 'stays', untied(opened, ties, work), work)
+  await dropOpenCases(tx, ctx, idsOf(going))
   await removeStays(tx, ctx, idsOf(going))
   work.nos.push(...going.map(({ no }) => no))
   for (const row of rows.filter(({ verdict }) => verdict === 'updated')) await undoStep(tx, ctx, row, work)
