@@ -84,6 +84,7 @@ describe('a branch secretary at the console', () => {
     expect(await findFaults(page)).toEqual([])
     await page.getByRole('link', { name: '打印' }).click()
     await page.getByRole('heading', { name: '大湾村党支部一村一册' }).waitFor()
+    await page.locator('.print-table tbody tr').nth(4).waitFor()
     expect(await page.locator('.print-table tbody tr').count()).toBe(5)
     expect(await findFaults(page)).toEqual([])
     await page.goto(`${address}/books?book=information`)
