@@ -139,3 +139,10 @@ export async function submit<K extends ActKey>(key: K, args: Args<K>, title: str
 }
 
 window.addEventListener('online', () => void sendAll())
+// a telephone does not always say that its network is back: look again now and then, and when the page is taken up
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') void sendAll()
+})
+window.setInterval(() => {
+  if (items.some(({ refusal }) => refusal === null)) void sendAll()
+}, 8_000)
