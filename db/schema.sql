@@ -950,6 +950,8 @@ CREATE INDEX claim_codes_of_a_person ON public.claim_codes USING btree (tenant_i
 
 CREATE INDEX contacts_load ON public.contact_assignments USING btree (tenant_id, contact_person_id) WHERE (until_on IS NULL);
 
+CREATE INDEX contacts_of_a_person ON public.contact_assignments USING btree (tenant_id, person_id, from_on);
+
 CREATE UNIQUE INDEX one_named_contact_per_person ON public.contact_assignments USING btree (tenant_id, person_id) WHERE (until_on IS NULL);
 
 CREATE UNIQUE INDEX an_entry_is_voided_once ON public.contact_entries USING btree (tenant_id, voids) WHERE (voids IS NOT NULL);
@@ -957,6 +959,8 @@ CREATE UNIQUE INDEX an_entry_is_voided_once ON public.contact_entries USING btre
 CREATE INDEX contact_call_backs ON public.contact_entries USING btree (tenant_id, call_back_on) WHERE (call_back_on IS NOT NULL);
 
 CREATE INDEX contact_log_of_a_person ON public.contact_entries USING btree (tenant_id, person_id, on_date DESC);
+
+CREATE INDEX corrections_of_a_person ON public.correction_requests USING btree (tenant_id, person_id);
 
 CREATE INDEX corrections_open ON public.correction_requests USING btree (tenant_id, state, asked_at);
 
@@ -997,6 +1001,8 @@ CREATE INDEX orgs_by_code ON public.orgs USING btree (tenant_id, code) WHERE (co
 CREATE INDEX orgs_by_short_name ON public.orgs USING btree (tenant_id, short_name);
 
 CREATE INDEX participations_of_a_person ON public.participations USING btree (tenant_id, person_id, from_on);
+
+CREATE INDEX participations_of_a_stay ON public.participations USING btree (tenant_id, stay_id) WHERE (stay_id IS NOT NULL);
 
 CREATE INDEX participations_of_an_organisation ON public.participations USING btree (tenant_id, path, from_on);
 

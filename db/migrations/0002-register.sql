@@ -203,6 +203,7 @@ create table participations (
   constraint participation_in_a_known_organisation foreign key (tenant_id, org_id) references orgs (tenant_id, id)
 );
 create index participations_of_a_person on participations (tenant_id, person_id, from_on);
+create index participations_of_a_stay on participations (tenant_id, stay_id) where stay_id is not null;
 create index participations_of_an_organisation on participations (tenant_id, path, from_on);
 call distribute_tenant_table('participations');
 call fence_tenant_table('participations', $$
@@ -335,6 +336,7 @@ create table correction_requests (
   primary key (tenant_id, id),
   constraint correction_for_a_known_person foreign key (tenant_id, person_id) references persons (tenant_id, id) on delete cascade
 );
+create index corrections_of_a_person on correction_requests (tenant_id, person_id);
 create index corrections_open on correction_requests (tenant_id, state, asked_at);
 call distribute_tenant_table('correction_requests');
 call fence_tenant_table('correction_requests', $$current_setting('app.reach') = 'system'

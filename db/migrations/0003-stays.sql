@@ -237,6 +237,7 @@ create table contact_assignments (
   constraint contact_for_a_known_person foreign key (tenant_id, person_id) references persons (tenant_id, id) on delete cascade
 );
 create unique index one_named_contact_per_person on contact_assignments (tenant_id, person_id) where until_on is null;
+create index contacts_of_a_person on contact_assignments (tenant_id, person_id, from_on);
 create index contacts_load on contact_assignments (tenant_id, contact_person_id) where until_on is null;
 call distribute_tenant_table('contact_assignments');
 call fence_tenant_table('contact_assignments', $$current_setting('app.reach') = 'system'
