@@ -60,6 +60,12 @@ export function useOutbox(): readonly OutboxItem[] {
   return useSyncExternalStore(subscribe, () => items)
 }
 
+/** What was asked before something was sent is asked anew, a first answer still under way included. */
+async function lookAgain(): Promise<void> {
+  await client?.cancelQueries()
+  await client?.invalidateQueries()
+}
+
 /** Nobody answered, nobody is signed in, too much at once: no answer yet, so it waits. */
 function waitsFor(refusal: RefusalError): Wait | undefined {
   if (isUnreachable(refusal) || refusal.status === 429) return 'network'
@@ -77,7 +83,7 @@ async function send(item: OutboxItem): Promise<RefusalError | 'sent' | 'waits'> 
     return refusal
   }
   keep(items.filter(({ id }) => id !== item.id))
-  await client?.invalidateQueries()
+  await lookAgain()
   return 'sent'
 }
 
@@ -124,7 +130,7 @@ export async function submit<K extends ActKey>(key: K, args: Args<K>, title: str
   try {
     const answer = await callOnce(key, args, item.id)
     discard(item.id)
-    await client?.invalidateQueries()
+    await lookAgain()
     return { is: 'done', answer }
   } catch (error) {
     const refusal = asRefusal(error)
