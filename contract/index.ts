@@ -18,6 +18,7 @@ import { sweepEndpoints } from './sweeps/endpoints.ts'
 import { worklistEndpoints } from './worklist/endpoints.ts'
 import { adviceEndpoints } from './advice/endpoints.ts'
 import { bookEndpoints } from './books/endpoints.ts'
+import { fileEndpoints } from './files/endpoints.ts'
 
 /** Every endpoint of the wire: the server hangs handlers on it, the pages import its type only. */
 export const contract = {
@@ -41,5 +42,6 @@ export const contract = {
   ...worklistEndpoints,
   ...adviceEndpoints,
   ...bookEndpoints,
+  ...fileEndpoints,
 }
 export type Contract = typeof contract

@@ -16,6 +16,7 @@ import { stayRefusals } from './stays/refusals.ts'
 import { contactRefusals } from './contacts/refusals.ts'
 import { sweepRefusals } from './sweeps/refusals.ts'
 import { adviceRefusals } from './advice/refusals.ts'
+import { fileRefusals } from './files/refusals.ts'
 
 const generalRefusals = {
   'request.invalid': { says: '填写的内容有误：{detail}', ask: '请按提示改正后再提交。' },
@@ -47,6 +48,7 @@ export const refusals = {
   ...contactRefusals,
   ...sweepRefusals,
   ...adviceRefusals,
+  ...fileRefusals,
 } satisfies Record<string, RefusalText>
 
 export type RefusalCode = keyof typeof refusals

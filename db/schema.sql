@@ -266,6 +266,36 @@ create table public.disclosures (
   recorded_at timestamp with time zone not null
 );
 
+create table public.file_parts (
+  tenant_id integer not null,
+  file_id uuid not null,
+  part integer not null,
+  content_enc text not null
+);
+
+create table public.files (
+  tenant_id integer not null,
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  media_type text not null,
+  bytes integer not null,
+  hash text not null,
+  concept text,
+  owner_id uuid,
+  path text collate "C",
+  other_path text collate "C",
+  person_id uuid,
+  open_below boolean default false not null,
+  fixed boolean default false not null,
+  by_user uuid,
+  by_name text not null,
+  uploaded_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  removed_by text,
+  removed_reason text
+);
+
 create table public.import_batches (
   tenant_id integer not null,
   id uuid not null,
@@ -778,6 +808,16 @@ alter table public.correction_requests add constraint correction_requests_state_
 
 alter table public.disclosures add constraint disclosures_pkey PRIMARY KEY (tenant_id, person_id, export_id);
 
+alter table public.file_parts add constraint file_parts_pkey PRIMARY KEY (tenant_id, file_id, part);
+
+alter table public.files add constraint files_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.files add constraint attached_with_owner_and_path CHECK ((((concept IS NULL) = (owner_id IS NULL)) AND ((owner_id IS NULL) = (path IS NULL))));
+
+alter table public.files add constraint files_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'pdf'::text, 'office'::text, 'text'::text])));
+
+alter table public.files add constraint removed_with_reason CHECK (((removed_at IS NULL) = (removed_reason IS NULL)));
+
 alter table public.import_batches add constraint import_batches_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.import_batches add constraint import_batches_state_check CHECK ((state = ANY (ARRAY['recognised'::text, 'previewing'::text, 'previewed'::text, 'applying'::text, 'applied'::text, 'undone'::text])));
@@ -892,6 +932,8 @@ alter table public.contact_assignments add constraint contact_for_a_known_person
 
 alter table public.correction_requests add constraint correction_for_a_known_person FOREIGN KEY (tenant_id, person_id) REFERENCES public.persons(tenant_id, id) ON DELETE CASCADE;
 
+alter table public.file_parts add constraint part_of_a_known_file FOREIGN KEY (tenant_id, file_id) REFERENCES public.files(tenant_id, id) ON DELETE CASCADE;
+
 alter table public.import_files add constraint file_of_a_known_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES public.import_batches(tenant_id, id) ON DELETE CASCADE;
 
 alter table public.import_rows add constraint row_of_a_known_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES public.import_batches(tenant_id, id) ON DELETE CASCADE;
@@ -963,6 +1005,12 @@ CREATE INDEX contact_log_of_a_person ON public.contact_entries USING btree (tena
 CREATE INDEX corrections_of_a_person ON public.correction_requests USING btree (tenant_id, person_id);
 
 CREATE INDEX corrections_open ON public.correction_requests USING btree (tenant_id, state, asked_at);
+
+CREATE INDEX files_handed_in ON public.files USING btree (tenant_id, uploaded_at) WHERE (owner_id IS NULL);
+
+CREATE INDEX files_of_a_person ON public.files USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
+
+CREATE INDEX files_of_an_owner ON public.files USING btree (tenant_id, owner_id) WHERE (owner_id IS NOT NULL);
 
 CREATE INDEX batches_by_time ON public.import_batches USING btree (tenant_id, uploaded_at DESC);
 
@@ -1099,6 +1147,12 @@ alter table public.correction_requests force row level security;
 alter table public.disclosures enable row level security;
 alter table public.disclosures force row level security;
 
+alter table public.file_parts enable row level security;
+alter table public.file_parts force row level security;
+
+alter table public.files enable row level security;
+alter table public.files force row level security;
+
 alter table public.import_batches enable row level security;
 alter table public.import_batches force row level security;
 
@@ -1217,6 +1271,18 @@ create policy disclosure_appended on public.disclosures as permissive for insert
 
 create policy disclosure_read on public.disclosures as permissive for select to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid))));
+
+create policy tenant_scope on public.file_parts as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+   FROM public.files f
+  WHERE ((f.tenant_id = file_parts.tenant_id) AND (f.id = file_parts.file_id))))));
+
+create policy tenant_scope on public.files as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR ((other_path >= current_setting('app.scope_from'::text)) AND (other_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR ((owner_id IS NULL) AND (by_user = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid)) OR (open_below AND (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1)) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = files.tenant_id) AND (p.id = files.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))) OR (open_below AND (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = files.tenant_id) AND (p.id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) AND ((POSITION((files.path) IN (p.home_path)) = 1) OR (POSITION((files.path) IN (p.host_path)) = 1)))))) OR (current_setting('app.reach'::text) = 'system'::text))));
 
 create policy tenant_scope on public.import_batches as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text))));
@@ -1347,6 +1413,10 @@ grant insert, select on public.contact_entries to hongyan_app;
 grant insert, select, update on public.correction_requests to hongyan_app;
 
 grant insert, select on public.disclosures to hongyan_app;
+
+grant delete, insert, select on public.file_parts to hongyan_app;
+
+grant delete, insert, select, update on public.files to hongyan_app;
 
 grant delete, insert, select, update on public.import_batches to hongyan_app;
 

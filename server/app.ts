@@ -28,6 +28,7 @@ import { serveSweeps } from './sweeps/routes.ts'
 import { serveWorklist } from './worklist/routes.ts'
 import { serveAdvice } from './advice/routes.ts'
 import { serveBooks } from './books/routes.ts'
+import { serveFiles } from './files/routes.ts'
 
 export interface AppOptions {
   services: Services
@@ -92,6 +93,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveWorklist(app, services)
   serveAdvice(app, services)
   serveBooks(app, services)
+  serveFiles(app, services)
   if (pages === undefined) answerAbsence(app)
   else await servePages(app, pages)
   return app

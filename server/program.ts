@@ -10,6 +10,7 @@ import { contactJobs, contactRota } from './contacts/jobs.ts'
 import { newSetUpCode, readSetUp } from './set-up/set-up.ts'
 import { openInstall, type Install, type Place } from './install.ts'
 import { importJobs, importRota, resumeImports } from './imports/jobs.ts'
+import { fileJobs, fileRota } from './files/jobs.ts'
 import { sql } from './platform/database.ts'
 import { prepareQueue, queuedJobs, type JobHandlers, type JobName, type Jobs, type Rota } from './platform/jobs.ts'
 import type { Services } from './platform/http.ts'
@@ -37,6 +38,7 @@ export function jobHandlers(services: Services): JobHandlers {
     ...stayJobs(services),
     ...contactJobs(services),
     ...importJobs(services),
+    ...fileJobs(services),
   }
 }
 
@@ -48,6 +50,7 @@ export const rota: Rota[] = [
   ...stayRota,
   ...contactRota,
   ...importRota,
+  ...fileRota,
 ]
 
 async function isUnfounded({ db }: Install): Promise<boolean> {

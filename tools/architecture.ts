@@ -18,6 +18,7 @@ export const concepts: Record<string, readonly string[]> = {
   accounts: ['access'],
   'set-up': ['access', 'accounts'],
   audit: [],
+  files: [],
   complaints: [],
   orgs: [],
   people: ['orgs'],

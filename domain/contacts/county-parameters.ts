@@ -12,4 +12,6 @@ export interface CountyParameters {
   branchMembers: number
   /** Members of the county in one city from which a branch there is advised. */
   cityBranchMembers: number
+  /** Largest file that may be attached, megabytes. */
+  uploadMegabytes: number
 }

@@ -23,6 +23,7 @@ export const actions = {
   'books.read': '查看台账',
   'statistics.read': '查看统计',
   'claims.issue': '发放认领码',
+  'files.remove': '移除附件',
   'complaints.answer': '答复投诉建议',
   'self.use': '办理本人事项',
   'accounts.manage': '管理账号和职务',
@@ -34,7 +35,7 @@ export type Action = keyof typeof actions
 
 const clerk = [
   'orgs.read', 'people.read', 'people.change', 'people.reveal', 'stays.read', 'stays.manage', 'contacts.log',
-  'contacts.assign', 'sweeps.answer', 'imports.run', 'exports.run', 'books.read', 'statistics.read', 'claims.issue',
+  'contacts.assign', 'sweeps.answer', 'imports.run', 'exports.run', 'books.read', 'statistics.read', 'claims.issue', 'files.remove',
 ] as const satisfies Action[]
 const officer = [...clerk, 'orgs.change', 'people.merge', 'posts.appoint', 'sweeps.open', 'complaints.answer'] as const satisfies Action[]
 const reader = ['orgs.read', 'people.read', 'stays.read', 'books.read', 'statistics.read'] as const satisfies Action[]

@@ -9,5 +9,6 @@ export const countyDefaults: Defaults<CountyParameters> = {
   samplePercent: { value: 5, label: '摸排抽查比例', unit: '%', source: cite('比例为本系统设定', 'D') },
   groupMembers: { value: 3, label: '同地成立党小组', unit: '名以上', source: cite('支部条例 第四条；活动证通知：三名以上集中外出', 'B') },
   branchMembers: { value: 3, label: '成立党支部的正式党员', unit: '名以上', source: cite('支部条例 第四条', 'A'), fixed: true },
+  uploadMegabytes: { value: 10, label: '单个附件大小', unit: 'MB 以内', source: cite('大小为本系统设定', 'D') },
   cityBranchMembers: { value: 50, label: '同城成立流动党员党支部', unit: '名以上', source: cite('博爱 1+7+N 工作法', 'C') },
 }

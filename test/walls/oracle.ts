@@ -60,6 +60,17 @@ function seesSweep(actor: Actor, place: Place): boolean {
   return place !== null && actor.org !== null && isBelow(actor.org, place)
 }
 
+/** A file goes with its row: either side, the person and the contact; some are open to organisations below and their members. */
+function seesFile(actor: Actor, { places = [], person, below, user }: About): boolean {
+  if (places.length === 0) return user === actor.user
+  if (places.some((place) => answersFor(actor, place)) || (person !== undefined && (isMe(actor, person) || isMe(actor, person.contact)))) return true
+  const top = places[0] ?? null
+  if (below !== true || top === null) return false
+  const within = (org: Org | null) => org !== null && (top === 'county' || isBelow(org, top))
+  if (business.includes(actor.kind)) return top === 'county' || within(actor.org)
+  return within(me(actor)?.home ?? null) || within(me(actor)?.host ?? null)
+}
+
 type Sees = (actor: Actor, about: About) => boolean
 
 /** Every table with rows of a county; the test refuses a table that is missing here. */
@@ -88,6 +99,8 @@ export const oracle: Record<string, Sees> = {
   sweep_branches: seesPlace,
   sweep_answers: seesPlace,
   complaints: (actor, about) => seesPlace(actor, about) || ofUser(actor, about),
+  files: seesFile,
+  file_parts: seesFile,
   import_batches: seesPlace,
   import_files: seesPlace,
   import_rows: seesPlace,

@@ -55,6 +55,8 @@ export interface About {
   other?: Person | null
   stay?: Stay | null
   user?: User | null
+  /** Open to organisations below and their members. */
+  below?: boolean
 }
 
 export interface Row {
@@ -160,6 +162,9 @@ export function rowsOf(draw: Draw, county: County): Row[] {
     addOfPerson(draw, county, person, add)
   }
   for (const user of users) {
+    const handedIn = randomUUID()
+    add('files', handedIn, { user }, { id: handedIn, by_user: user.id })
+    add('file_parts', handedIn, { user }, { file_id: handedIn, part: 0 })
     add('users', user.id, { user }, { id: user.id, login: user.id, person_id: user.person?.id ?? null })
     add('recovery_codes', user.id, { user }, { user_id: user.id, code_hash: user.id })
     add('command_keys', user.id, { user }, { key: user.id, user_id: user.id })
@@ -169,6 +174,7 @@ export function rowsOf(draw: Draw, county: County): Row[] {
   }
   for (const stay of stays) addOfStay(draw, county, stay, add)
   for (let count = 4; count > 0; count -= 1) addWork(draw, county, place(), add)
+  for (let count = 12; count > 0; count -= 1) addFile(draw, county, place(), add)
   for (let seq = 1; seq <= 30; seq += 1) {
     const user = draw.maybe(70, users)
     const person = draw.maybe(60, persons)
@@ -232,6 +238,16 @@ function addOfStay(draw: Draw, county: County, stay: Stay, add: Add): void {
   if (draw.chance(50)) {
     add('contact_entries', entry, { person: stay.person, stay }, { id: entry, person_id: stay.person.id, stay_id: stay.id, side: 'host', on_date: day })
   }
+}
+
+function addFile(draw: Draw, county: County, place: Place, add: Add): void {
+  const file = randomUUID()
+  const [other, person, user] = [draw.maybe(30, county.orgs), draw.maybe(50, county.persons), draw.pick(county.users)]
+  const about = { places: [place, other], below: draw.chance(40), user, ...(person === null ? {} : { person }) }
+  add('files', file, about, {
+    id: file, concept: 'task', owner_id: randomUUID(), path: placePath(place), other_path: placePath(other), person_id: person?.id ?? null, open_below: about.below, by_user: user.id,
+  })
+  add('file_parts', file, about, { file_id: file, part: 0 })
 }
 
 function addWork(draw: Draw, county: County, place: Place, add: Add): void {

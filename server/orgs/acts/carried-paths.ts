@@ -26,6 +26,8 @@ export const carriedPaths: readonly CarriedPath[] = [
   { table: 'sweep_answers', column: 'path', key: `sweep_id || ' ' || person_id` },
   { table: 'complaints', column: 'path', key: 'id' },
   { table: 'import_batches', column: 'path', key: 'id' },
+  { table: 'files', column: 'path', key: 'id' },
+  { table: 'files', column: 'other_path', key: 'id' },
 ]
 
 const until = (path: string) => `${path.slice(0, -1)}0`

@@ -34,6 +34,7 @@ export const repointedColumns: readonly PersonColumn[] = [
   },
   { table: 'correction_requests', column: 'person_id', key: 'id' },
   { table: 'users', column: 'person_id', key: 'id' },
+  { table: 'files', column: 'person_id', key: 'id' },
 ]
 
 /** Keys of the rows that passed, by table and column. */
