@@ -9,8 +9,7 @@ const Ring = Shape({ role: Type.String(), name: Type.String(), phone: Nullable(T
 const Light = Type.Union([Type.Literal('on-course'), Type.Literal('due-soon'), Type.Literal('overdue')])
 
 /** What a member does about a stay: leave, arrive, tell of a change, return. */
-const stepNames = [Type.Literal('leave'), Type.Literal('arrive'), Type.Literal('change'), Type.Literal('return')] as const
-export const MemberStep = Type.Union([...stepNames])
+export const MemberStep = Type.Union([Type.Literal('leave'), Type.Literal('arrive'), Type.Literal('change'), Type.Literal('return')])
 
 export const PocketHome = Shape({
   today: Day,
@@ -36,7 +35,8 @@ export const PocketHome = Shape({
   })),
   /** What may be done now; where not, why, and whom to ask. */
   steps: Type.Array(Shape({ step: MemberStep, may: Type.Boolean(), why: Nullable(Type.String()) })),
-  next: Type.Array(Shape({ text: Type.String(), dueOn: Nullable(Day), light: Light, step: Nullable(Type.Union([...stepNames, Type.Literal('word')])) })),
+  /** What is due next; `to` is the address of the page where it is done. */
+  next: Type.Array(Shape({ text: Type.String(), dueOn: Nullable(Day), light: Light, to: Nullable(Type.String()) })),
 })
 
 const field = (title: string, maxLength: number) => Type.String({ title, minLength: 1, maxLength })

@@ -1,15 +1,11 @@
 import { addDays, daysBetween } from '../calendar/days.ts'
 import { liveHosting, type StayState } from '../stays/state.ts'
 import type { Day } from '../values/calendar.ts'
+import type { Light, Matter } from './matter.ts'
 import { currentStay, type MemberStep } from './member-steps.ts'
 
-export type Light = 'on-course' | 'due-soon' | 'overdue'
-
-/** What a member should do, or knows to wait for. A reminder, never a demand with a count. */
-export interface MemberNext {
-  text: string
-  dueOn: Day | null
-  light: Light
+/** A matter of the stay, before it has an address. */
+export interface MemberNext extends Omit<Matter, 'to'> {
   step: MemberStep | 'word' | null
 }
 

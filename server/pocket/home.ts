@@ -12,6 +12,7 @@ import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { readLog } from '../stays/stay-store.ts'
+import { listNext } from './next.ts'
 import { findOwnStay, getSelf, type OwnStayRow, type SelfRow } from './queries.ts'
 import { contactRing, mergeRings, orgRings } from './rings.ts'
 
@@ -53,7 +54,7 @@ function stayOut(stay: OwnStayRow, state: StayState): Home['stay'] {
 }
 
 /** Who is my branch here and there, whom do I ring, what may I do now, what is next. */
-export function showHome(ctx: Context): Promise<Home> {
+export function showHome(ctx: Context & { personId: string }): Promise<Home> {
   return look(ctx, 'self.use', async (tx) => {
     const self = await getSelf(tx, ctx.actor)
     const stay = await findOwnStay(tx, ctx.actor)
@@ -66,7 +67,7 @@ export function showHome(ctx: Context): Promise<Home> {
       host: stay === undefined || state === null ? null : await hostSide(tx, ctx, stay, state),
       stay: stay === undefined || state === null ? null : stayOut(stay, state),
       steps: openMemberSteps(state, { today: ctx.today, parameters: stayParameters }),
-      next: memberNext(state, stay?.last_heard_on ?? null, ctx.today),
+      next: await listNext(tx, ctx, memberNext(state, stay?.last_heard_on ?? null, ctx.today).map(({ step, ...matter }) => ({ ...matter, to: step === null ? null : `/${step}` }))),
     }
   })
 }

@@ -79,7 +79,7 @@ describe('the four steps', () => {
   test('a day ahead is a plan, today is a departure; the branch at home reads both on the stay', async () => {
     const report = { destination: '广东省东莞市长安镇', leaveReason: 'work', phone: '19900000077' }
     expect((await member.post('/api/pocket/leave', { ...report, on: '2026-11-25' })).status).toBe(200)
-    expect(await show()).toMatchObject({ stay: { state: 'planned' }, next: [{ step: 'leave', dueOn: '2026-11-25' }] })
+    expect(await show()).toMatchObject({ stay: { state: 'planned' }, next: [{ to: '/leave', dueOn: '2026-11-25' }] })
     expect((await member.post('/api/pocket/leave', { ...report, on: '2026-11-20' })).status).toBe(200)
     const { rows } = await owner.query('select state, left_on, by_name from stays join steps using (tenant_id) where stays.person_id = $1 and steps.stay_id = stays.id and kind = $2', [personId, 'depart'])
     expect(rows).toEqual([{ state: 'away', left_on: '2026-11-20', by_name: '赵磊' }])

@@ -2,14 +2,19 @@ import { useSyncExternalStore } from 'react'
 import type { QueryClient } from '@tanstack/react-query'
 import { callOnce, newCommandKey, type ActKey, type Answer, type Args } from '../client/call.ts'
 import { asRefusal, isUnreachable, type RefusalError } from '../client/refusal.ts'
+import { dropForm, findForm, keepForm } from './kept-forms.ts'
 
 /** Something done on this telephone that the server has not answered yet, or has refused. */
 export interface OutboxItem {
   /** Also the command key: however often it is sent, it is done once. */
   id: string
   key: ActKey
+  /** What is sent, but for files, which wait in a store of their own. */
   args: object
   title: string
+  /** What was filled in, in words, so that it can be read and copied while it waits. */
+  lines: readonly string[]
+  files: boolean
   /** The day and time at which it was done, as an instant. */
   at: string
   refusal: { says: string; ask?: string; rule?: string } | null
@@ -21,8 +26,23 @@ let items: readonly OutboxItem[] = []
 let client: QueryClient | null = null
 let sending = false
 
-function keep(next: readonly OutboxItem[]): void {
+/** What the telephone keeps, or null where it may not keep anything. */
+function kept(): readonly OutboxItem[] | null {
+  try {
+    return JSON.parse(localStorage.getItem(storeKey) ?? '[]') as OutboxItem[]
+  } catch (error) {
+    return error instanceof SyntaxError ? [] : null
+  }
+}
+
+function show(next: readonly OutboxItem[]): void {
   items = next
+  for (const listener of listeners) listener()
+}
+
+/** Changes what waits; another page of the same telephone may have changed it meanwhile. */
+function change(to: (before: readonly OutboxItem[]) => readonly OutboxItem[]): void {
+  const next = to(kept() ?? items)
   try {
     if (next.length === 0) localStorage.removeItem(storeKey)
     else localStorage.setItem(storeKey, JSON.stringify(next))
@@ -30,15 +50,7 @@ function keep(next: readonly OutboxItem[]): void {
     // storage may be full or forbidden: what is done then lasts as long as the page
     if (!(error instanceof DOMException)) throw error
   }
-  for (const listener of listeners) listener()
-}
-
-function kept(): readonly OutboxItem[] {
-  try {
-    return JSON.parse(localStorage.getItem(storeKey) ?? '[]') as OutboxItem[]
-  } catch {
-    return []
-  }
+  show(next)
 }
 
 /** Opens the outbox of that user; another user of the same telephone has another one. */
@@ -46,7 +58,7 @@ export function openOutbox(owner: string, queries: QueryClient): void {
   client = queries
   if (storeKey !== `hongyan.outbox.${owner}`) {
     storeKey = `hongyan.outbox.${owner}`
-    keep(kept())
+    show(kept() ?? [])
   }
   void sendAll()
 }
@@ -74,15 +86,16 @@ function waitsFor(refusal: RefusalError): Wait | undefined {
 
 async function send(item: OutboxItem): Promise<RefusalError | 'sent' | 'waits'> {
   try {
-    await callOnce(item.key, item.args as Args<ActKey>, item.id)
+    const form = item.files ? await findForm(item.id) : undefined
+    await callOnce(item.key, { ...item.args, ...(form === undefined ? {} : { form }) }, item.id)
   } catch (error) {
     const refusal = asRefusal(error)
     if (waitsFor(refusal) !== undefined) return 'waits'
     const { says, ask, rule } = refusal
-    keep(items.map((one) => one.id === item.id ? { ...one, refusal: { says, ...(ask ? { ask } : {}), ...(rule ? { rule } : {}) } } : one))
+    change((before) => before.map((one) => one.id === item.id ? { ...one, refusal: { says, ...(ask ? { ask } : {}), ...(rule ? { rule } : {}) } } : one))
     return refusal
   }
-  keep(items.filter(({ id }) => id !== item.id))
+  discard(item.id)
   await lookAgain()
   return 'sent'
 }
@@ -102,13 +115,14 @@ export async function sendAll(): Promise<void> {
 
 /** Sends one again, by the user's wish. */
 export async function retry(id: string): Promise<void> {
-  keep(items.map((item) => item.id === id ? { ...item, refusal: null } : item))
+  change((before) => before.map((item) => item.id === id ? { ...item, refusal: null } : item))
   const item = items.find((one) => one.id === id)
   if (item !== undefined) await send(item)
 }
 
 export function discard(id: string): void {
-  keep(items.filter((item) => item.id !== id))
+  if (items.some((item) => item.id === id && item.files)) void dropForm(id)
+  change((before) => before.filter((item) => item.id !== id))
 }
 
 /** What a kept matter waits for. */
@@ -123,12 +137,14 @@ const keptWords: Record<Wait, string> = {
 /**
  * Does it now, or keeps it for when the network is back. It stands in the outbox before it is sent, so that a page
  * that is killed meanwhile loses nothing. Refused at once, it is the form's matter and not the outbox's.
+ * `lines`: what was filled in, in words.
  */
-export async function submit<K extends ActKey>(key: K, args: Args<K>, title: string): Promise<Outcome<K>> {
-  const item: OutboxItem = { id: newCommandKey(), key, args, title, at: new Date().toISOString(), refusal: null }
-  keep([...items, item])
+export async function submit<K extends ActKey>(key: K, { form, ...args }: Args<K>, title: string, lines: readonly string[] = []): Promise<Outcome<K>> {
+  const item: OutboxItem = { id: newCommandKey(), key, args, title, lines, files: form !== undefined, at: new Date().toISOString(), refusal: null }
+  if (form !== undefined) await keepForm(item.id, form)
+  change((before) => [...before, item])
   try {
-    const answer = await callOnce(key, args, item.id)
+    const answer = await callOnce(key, { ...args, ...(form === undefined ? {} : { form }) }, item.id)
     discard(item.id)
     await lookAgain()
     return { is: 'done', answer }
@@ -145,6 +161,9 @@ export async function submit<K extends ActKey>(key: K, args: Args<K>, title: str
 }
 
 window.addEventListener('online', () => void sendAll())
+window.addEventListener('storage', ({ key }) => {
+  if (key === storeKey) show(kept() ?? items)
+})
 // a telephone does not always say that its network is back: look again now and then, and when the page is taken up
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') void sendAll()

@@ -8,21 +8,10 @@ import { Frame } from '../frame.tsx'
 import { paths } from '../paths.ts'
 import { RingButton, type Home } from '../ring.tsx'
 import { LeaveThisPhone } from '../more/sign-out.tsx'
+import { screens } from '../screens.ts'
 import { sayPartialDay, stepTitles } from '../words.ts'
-
-const lights = { 'on-course': '', 'due-soon': '▲ 快到期', overdue: '■ 已过期' }
-
-function Next({ home }: { home: Home }) {
-  if (home.next.length === 0) return <p className="note">眼下没有要办的事。有变动时，随时来这里说一声。</p>
-  return (
-    <ul className="rows">
-      {home.next.map(({ text, dueOn, light, step }) => {
-        const body = <span className="row-main">{text}<small>{lights[light] !== '' && <b className={`light light-${light}`}>{lights[light]}　</b>}{dueOn === null ? '' : `${sayDay(dueOn)}前`}</small></span>
-        return <li key={text}>{step === null ? <div className="row">{body}</div> : <Link className="row row-go" href={paths[step]}>{body}</Link>}</li>
-      })}
-    </ul>
-  )
-}
+import { Entries } from './entries.tsx'
+import { NextList } from './next-list.tsx'
 
 function MayDo({ where, home }: { where: 'home' | 'host'; home: Home }) {
   const lines = memberMay(home.host?.received ?? false, home.stay?.holdsCertificate ?? false).filter((line) => line.where === where)
@@ -81,17 +70,12 @@ function Steps({ home }: { home: Home }) {
             : <div className="row row-closed"><span className="row-main">{stepTitles[step].title}<small>{why}</small></span></div>}
         </li>
       ))}
-      <li><Link className="row row-go" href={paths.word}><span className="row-main">说说近况<small>跟家乡支部说一声，一切都好</small></span></Link></li>
+      <Entries group="do" />
     </ul>
   )
 }
 
-const mine: { to: string; title: string; hint: string }[] = [
-  { to: paths.letters, title: '来往函件', hint: '两地支部之间与我有关的函' },
-  { to: paths.file, title: '我的档案', hint: '看自己的信息，有错请更正' },
-  { to: paths.viewers, title: '谁能看到我', hint: '谁看过、为什么看' },
-  { to: paths.notice, title: '个人信息处理告知', hint: '为什么用、怎样保护、我的权利' },
-]
+const hasLife = screens.some(({ entry }) => entry?.group === 'life')
 
 /** Who is my branch here and there, whom do I ring, what may I do where, what is due next. */
 export function HomePage() {
@@ -104,15 +88,19 @@ export function HomePage() {
           <>
             {me.data?.noticeAccepted === false && <p className="note">您的信息怎样使用、谁能看到，请看一看<Link href={paths.notice}>个人信息处理告知</Link>。</p>}
             <h2>接下来</h2>
-            <Next home={home} />
+            <NextList home={home} />
             <h2>两个家</h2>
             <HomeCard home={home} />
             <HostCard home={home} />
             <h2>我要办</h2>
             <Steps home={home} />
+            {hasLife && <>
+              <h2>支部生活</h2>
+              <ul className="rows"><Entries group="life" /></ul>
+            </>}
             <h2>我的</h2>
             <ul className="rows">
-              {mine.map(({ to, title, hint }) => <li key={to}><Link className="row row-go" href={to}><span className="row-main">{title}<small>{hint}</small></span></Link></li>)}
+              <Entries group="mine" />
             </ul>
             <LeaveThisPhone />
           </>

@@ -1,15 +1,14 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { ActKey, Answer } from '../../client/call.ts'
 import type { BodyOf } from '../../../contract/endpoint.ts'
 import type { Contract } from '../../../contract/index.ts'
 import { useLook } from '../../client/hooks.ts'
-import type { RefusalError } from '../../client/refusal.ts'
 import { Ready, RefusalNote } from '../../kit/phone/screen.tsx'
 import { Frame } from '../frame.tsx'
-import { submit } from '../outbox.ts'
 import { paths } from '../paths.ts'
 import { SecondWay, type Home } from '../ring.tsx'
+import { useSubmit } from '../send/use-submit.ts'
 
 type StepKey = Extract<ActKey, `POST /api/pocket/${'leave' | 'arrive' | 'change' | 'return' | 'word'}`>
 
@@ -37,19 +36,12 @@ function Finished({ kept, says }: { kept: boolean; says: string }) {
 /** One step: a short form, its answer, and the second way for those who do not want to fill in forms. */
 export function StepPage<K extends StepKey>({ title, lead, endpoint, step, body, button, children }: StepPageProps<K>) {
   const look = useLook('GET /api/pocket/home')
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<RefusalError | null>(null)
-  const [outcome, setOutcome] = useState<{ kept: boolean; says: string }>()
-  const send = async () => {
+  const { send, busy, outcome, refusal } = useSubmit(endpoint, title)
+  if (outcome !== undefined) return <Finished kept={outcome.is === 'kept'} says={outcome.is === 'kept' ? outcome.says : (outcome.answer as Answer<StepKey>).says} />
+  const submit = () => {
     const filled = body()
-    if (filled === null || busy) return
-    setBusy(true)
-    setRefusal(null)
-    const sent = await submit(endpoint, { body: filled }, title).finally(() => setBusy(false))
-    if (sent.is === 'refused') setRefusal(sent.refusal)
-    else setOutcome(sent.is === 'kept' ? { kept: true, says: sent.says } : { kept: false, says: (sent.answer as Answer<StepKey>).says })
+    if (filled !== null) void send({ body: filled })
   }
-  if (outcome !== undefined) return <Finished {...outcome} />
   return (
     <Frame title={title} lead={lead}>
       <Ready look={look}>
@@ -58,7 +50,7 @@ export function StepPage<K extends StepKey>({ title, lead, endpoint, step, body,
           return (
             <>
               {closed === undefined ? (
-                <form onSubmit={(event) => { event.preventDefault(); void send() }}>
+                <form onSubmit={(event) => { event.preventDefault(); submit() }}>
                   {children(home)}
                   {refusal !== null && <RefusalNote refusal={refusal} />}
                   <button className="button button-main" disabled={busy}>{busy ? '正在发送…' : button}</button>
