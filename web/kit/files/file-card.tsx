@@ -1,0 +1,42 @@
+import { useState, type ReactNode } from 'react'
+import { addressOf, type Answer } from '../../client/call.ts'
+import { sayInstant } from '../show/dates.ts'
+
+export type FileShown = Answer<'POST /api/files'>
+
+const kinds: Record<FileShown['kind'], string> = { image: '图片', pdf: 'PDF', office: '文档', text: '文本' }
+
+const saySize = (bytes: number) => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`)
+
+const address = (id: string) => addressOf('GET /api/files/:id', { params: { id } })
+
+/** A picture large, over the page; the button or Esc goes back. */
+function Picture({ file, onClose }: { file: FileShown; onClose: () => void }) {
+  return (
+    <div className="file-view" role="dialog" aria-modal="true" aria-label={file.name} onKeyDown={(event) => { if (event.key === 'Escape') onClose() }}>
+      <img src={address(file.id)} alt={file.name} />
+      <button type="button" autoFocus onClick={onClose}>关闭</button>
+    </div>
+  )
+}
+
+/** One attachment: seen or downloaded; a removed one says who removed it and why. */
+export function FileCard({ file, children }: { file: FileShown; children?: ReactNode }) {
+  const [large, setLarge] = useState(false)
+  const shown = file.removed === null && file.kind === 'image' && file.mediaType !== 'image/heic'
+  return (
+    <li className={`file-card ${file.removed === null ? '' : 'file-gone'}`}>
+      {shown ? <img src={address(file.id)} alt="" loading="lazy" /> : <span className="file-kind">{kinds[file.kind]}</span>}
+      <span className="file-about">
+        <span>{file.name}</span>
+        {file.removed === null
+          ? <small>{saySize(file.bytes)} · {file.byName} · {sayInstant(file.at)}</small>
+          : <small>{file.removed.by}于{sayInstant(file.removed.at)}移除：{file.removed.reason}</small>}
+      </span>
+      {shown && <button type="button" className="file-button" onClick={() => setLarge(true)}>查看</button>}
+      {file.removed === null && <a className="file-button" href={address(file.id)} download={file.name}>下载</a>}
+      {children}
+      {large && <Picture file={file} onClose={() => setLarge(false)} />}
+    </li>
+  )
+}
