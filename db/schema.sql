@@ -87,6 +87,12 @@ create table directory.backups (
   bytes bigint not null
 );
 
+create table directory.calendars (
+  token_hash text not null,
+  tenant_id integer not null,
+  feed_id uuid not null
+);
+
 create table directory.claims (
   code_hash text not null,
   tenant_id integer not null,
@@ -130,6 +136,29 @@ create table directory.sessions (
   expires_at timestamp with time zone not null
 );
 
+create table public.attendances (
+  tenant_id integer not null,
+  gathering_id uuid not null,
+  person_id uuid not null,
+  on_date date not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  person_name text not null,
+  side text not null,
+  stay_id uuid,
+  mark text,
+  basis text,
+  note text,
+  noted_by text,
+  noted_at timestamp with time zone,
+  reply text,
+  replied_at timestamp with time zone,
+  word_enc text,
+  word_at timestamp with time zone,
+  step_id uuid,
+  recorded_at timestamp with time zone not null
+);
+
 create table public.audit_heads (
   tenant_id integer not null,
   seq bigint not null,
@@ -151,6 +180,17 @@ create table public.audit_log (
   detail jsonb not null,
   previous_hash text not null,
   hash text not null
+);
+
+create table public.calendar_feeds (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid,
+  org_id uuid,
+  path text collate "C",
+  by_name text not null,
+  revoked_at timestamp with time zone,
+  recorded_at timestamp with time zone not null
 );
 
 create table public.cases (
@@ -294,6 +334,102 @@ create table public.files (
   removed_at timestamp with time zone,
   removed_by text,
   removed_reason text
+);
+
+create table public.gathering_acts (
+  tenant_id integer not null,
+  id uuid not null,
+  gathering_id uuid not null,
+  path text collate "C" not null,
+  kind text not null,
+  reason text,
+  detail jsonb default '{}'::jsonb not null,
+  by_user uuid,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.gathering_orgs (
+  tenant_id integer not null,
+  gathering_id uuid not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  leads boolean not null,
+  saved_at timestamp with time zone,
+  saved_by text
+);
+
+create table public.gathering_series (
+  tenant_id integer not null,
+  id uuid not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  kind text not null,
+  title text not null,
+  fixed_day integer not null,
+  starts text,
+  place text,
+  from_month text not null,
+  until_month text not null,
+  ended_on date,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.gatherings (
+  tenant_id integer not null,
+  id uuid not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  kind text not null,
+  title text not null,
+  state text not null,
+  on_date date not null,
+  starts text,
+  ends text,
+  place text,
+  online_link text,
+  agenda jsonb default '[]'::jsonb not null,
+  minutes jsonb,
+  holiday text,
+  holiday_year integer,
+  study_hours integer,
+  series_id uuid,
+  cancel_reason text,
+  clause_id text,
+  clause_version integer,
+  by_name text not null,
+  version integer default 1 not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.homecomings (
+  tenant_id integer not null,
+  year integer not null,
+  holiday text not null,
+  person_id uuid not null,
+  path text collate "C" not null,
+  answer text not null,
+  from_on date,
+  until_on date,
+  told_by text not null,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.host_attendances (
+  tenant_id integer not null,
+  step_id uuid not null,
+  stay_id uuid not null,
+  person_id uuid not null,
+  path text collate "C" not null,
+  on_date date not null,
+  kind text not null,
+  manner text not null,
+  title text not null,
+  host_name text not null,
+  gathering_id uuid,
+  recorded_at timestamp with time zone not null
 );
 
 create table public.import_batches (
@@ -770,6 +906,8 @@ alter table directory.addressees add constraint addressees_pkey PRIMARY KEY (ten
 
 alter table directory.backups add constraint backups_pkey PRIMARY KEY (finished_at);
 
+alter table directory.calendars add constraint calendars_pkey PRIMARY KEY (token_hash);
+
 alter table directory.claims add constraint claims_pkey PRIMARY KEY (code_hash);
 
 alter table directory.links add constraint links_pkey PRIMARY KEY (token_hash);
@@ -782,9 +920,25 @@ alter table directory.person_keys add constraint person_keys_state_check CHECK (
 
 alter table directory.sessions add constraint sessions_pkey PRIMARY KEY (token_hash);
 
+alter table public.attendances add constraint attendances_pkey PRIMARY KEY (tenant_id, gathering_id, person_id, on_date);
+
+alter table public.attendances add constraint attendances_basis_check CHECK ((basis = ANY (ARRAY['telephone'::text, 'message'::text, 'letter'::text])));
+
+alter table public.attendances add constraint attendances_mark_check CHECK ((mark = ANY (ARRAY['present'::text, 'online'::text, 'counted'::text, 'late'::text, 'sick'::text, 'official'::text, 'personal'::text, 'absent'::text])));
+
+alter table public.attendances add constraint attendances_reply_check CHECK ((reply = ANY (ARRAY['comes'::text, 'online'::text, 'cannot'::text])));
+
+alter table public.attendances add constraint attendances_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text])));
+
+alter table public.attendances add constraint counted_by_something CHECK (((mark <> 'counted'::text) OR (basis IS NOT NULL)));
+
 alter table public.audit_heads add constraint audit_heads_pkey PRIMARY KEY (tenant_id);
 
 alter table public.audit_log add constraint audit_log_pkey PRIMARY KEY (tenant_id, seq);
+
+alter table public.calendar_feeds add constraint calendar_feeds_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.calendar_feeds add constraint calendar_of_a_person_or_an_organisation CHECK (((person_id IS NULL) <> (org_id IS NULL)));
 
 alter table public.cases add constraint cases_pkey PRIMARY KEY (tenant_id, id);
 
@@ -817,6 +971,30 @@ alter table public.files add constraint attached_with_owner_and_path CHECK ((((c
 alter table public.files add constraint files_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'pdf'::text, 'office'::text, 'text'::text])));
 
 alter table public.files add constraint removed_with_reason CHECK (((removed_at IS NULL) = (removed_reason IS NULL)));
+
+alter table public.gathering_acts add constraint gathering_acts_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.gathering_orgs add constraint gathering_orgs_pkey PRIMARY KEY (tenant_id, gathering_id, org_id);
+
+alter table public.gathering_series add constraint gathering_series_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.gathering_series add constraint gathering_series_fixed_day_check CHECK (((fixed_day >= 1) AND (fixed_day <= 31)));
+
+alter table public.gatherings add constraint gatherings_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.gatherings add constraint gatherings_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'invited'::text, 'held'::text, 'closed'::text, 'cancelled'::text])));
+
+alter table public.gatherings add constraint gatherings_study_hours_check CHECK (((study_hours >= 1) AND (study_hours <= 80)));
+
+alter table public.homecomings add constraint homecomings_pkey PRIMARY KEY (tenant_id, year, holiday, person_id);
+
+alter table public.homecomings add constraint homecomings_answer_check CHECK ((answer = ANY (ARRAY['comes'::text, 'stays-away'::text, 'unsure'::text])));
+
+alter table public.homecomings add constraint homecomings_told_by_check CHECK ((told_by = ANY (ARRAY['self'::text, 'contact'::text, 'branch'::text])));
+
+alter table public.host_attendances add constraint host_attendances_pkey PRIMARY KEY (tenant_id, step_id, on_date);
+
+alter table public.host_attendances add constraint host_attendances_manner_check CHECK ((manner = ANY (ARRAY['present'::text, 'online'::text, 'counted'::text])));
 
 alter table public.import_batches add constraint import_batches_pkey PRIMARY KEY (tenant_id, id);
 
@@ -916,6 +1094,8 @@ alter table public.users add constraint one_user_per_login UNIQUE (tenant_id, lo
 
 alter table directory.addressees add constraint addressees_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
+alter table directory.calendars add constraint calendars_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
 alter table directory.claims add constraint claims_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
 alter table directory.links add constraint links_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
@@ -926,6 +1106,8 @@ alter table directory.person_keys add constraint person_keys_tenant_id_fkey FORE
 
 alter table directory.sessions add constraint sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
+alter table public.attendances add constraint line_of_a_known_gathering FOREIGN KEY (tenant_id, gathering_id) REFERENCES public.gatherings(tenant_id, id);
+
 alter table public.claim_codes add constraint claim_by_a_known_person FOREIGN KEY (tenant_id, person_id) REFERENCES public.persons(tenant_id, id) ON DELETE CASCADE;
 
 alter table public.contact_assignments add constraint contact_for_a_known_person FOREIGN KEY (tenant_id, person_id) REFERENCES public.persons(tenant_id, id) ON DELETE CASCADE;
@@ -933,6 +1115,12 @@ alter table public.contact_assignments add constraint contact_for_a_known_person
 alter table public.correction_requests add constraint correction_for_a_known_person FOREIGN KEY (tenant_id, person_id) REFERENCES public.persons(tenant_id, id) ON DELETE CASCADE;
 
 alter table public.file_parts add constraint part_of_a_known_file FOREIGN KEY (tenant_id, file_id) REFERENCES public.files(tenant_id, id) ON DELETE CASCADE;
+
+alter table public.gathering_acts add constraint act_on_a_known_gathering FOREIGN KEY (tenant_id, gathering_id) REFERENCES public.gatherings(tenant_id, id);
+
+alter table public.gathering_orgs add constraint taking_part_in_a_known_gathering FOREIGN KEY (tenant_id, gathering_id) REFERENCES public.gatherings(tenant_id, id);
+
+alter table public.host_attendances add constraint attendance_on_a_known_stay FOREIGN KEY (tenant_id, stay_id) REFERENCES public.stays(tenant_id, id) ON DELETE CASCADE;
 
 alter table public.import_files add constraint file_of_a_known_batch FOREIGN KEY (tenant_id, batch_id) REFERENCES public.import_batches(tenant_id, id) ON DELETE CASCADE;
 
@@ -970,6 +1158,8 @@ alter table public.sweep_branches add constraint branch_of_a_known_sweep FOREIGN
 
 -- indexes
 
+CREATE UNIQUE INDEX one_address_per_calendar ON directory.calendars USING btree (tenant_id, feed_id);
+
 CREATE INDEX keys_of_a_letter ON directory.links USING btree (tenant_id, letter_id);
 
 CREATE UNIQUE INDEX one_letter_per_short_code ON directory.links USING btree (code_hash);
@@ -978,11 +1168,19 @@ CREATE INDEX person_keys_of_a_tenant ON directory.person_keys USING btree (tenan
 
 CREATE INDEX sessions_of_a_user ON directory.sessions USING btree (tenant_id, user_id);
 
+CREATE INDEX attendances_of_a_person ON public.attendances USING btree (tenant_id, person_id, on_date);
+
+CREATE INDEX attendances_on_sheets ON public.attendances USING btree (tenant_id, path, on_date);
+
 CREATE INDEX audit_by_time ON public.audit_log USING btree (tenant_id, at DESC);
 
 CREATE INDEX audit_of_a_person ON public.audit_log USING btree (tenant_id, person_id, seq DESC) WHERE (person_id IS NOT NULL);
 
 CREATE INDEX audit_of_an_export ON public.audit_log USING btree (tenant_id, subject_id) WHERE (subject_kind = 'export'::text);
+
+CREATE UNIQUE INDEX one_calendar_per_organisation ON public.calendar_feeds USING btree (tenant_id, org_id) WHERE ((org_id IS NOT NULL) AND (revoked_at IS NULL));
+
+CREATE UNIQUE INDEX one_calendar_per_person ON public.calendar_feeds USING btree (tenant_id, person_id) WHERE ((person_id IS NOT NULL) AND (revoked_at IS NULL));
 
 CREATE INDEX cases_open ON public.cases USING btree (tenant_id, path, opened_on) WHERE (closed_on IS NULL);
 
@@ -1011,6 +1209,26 @@ CREATE INDEX files_handed_in ON public.files USING btree (tenant_id, uploaded_at
 CREATE INDEX files_of_a_person ON public.files USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
 
 CREATE INDEX files_of_an_owner ON public.files USING btree (tenant_id, owner_id) WHERE (owner_id IS NOT NULL);
+
+CREATE INDEX acts_on_a_gathering ON public.gathering_acts USING btree (tenant_id, gathering_id, recorded_at);
+
+CREATE INDEX gatherings_in_which_one_takes_part ON public.gathering_orgs USING btree (tenant_id, path);
+
+CREATE INDEX series_of_an_organisation ON public.gathering_series USING btree (tenant_id, path);
+
+CREATE INDEX gatherings_by_day ON public.gatherings USING btree (tenant_id, on_date);
+
+CREATE INDEX gatherings_of_a_series ON public.gatherings USING btree (tenant_id, series_id, on_date) WHERE (series_id IS NOT NULL);
+
+CREATE INDEX gatherings_of_an_organisation ON public.gatherings USING btree (tenant_id, path, on_date);
+
+CREATE INDEX homecomings_of_an_organisation ON public.homecomings USING btree (tenant_id, year, holiday, path);
+
+CREATE INDEX host_attendances_of_a_person ON public.host_attendances USING btree (tenant_id, person_id, on_date);
+
+CREATE INDEX host_attendances_of_a_stay ON public.host_attendances USING btree (tenant_id, stay_id);
+
+CREATE INDEX host_attendances_of_an_organisation ON public.host_attendances USING btree (tenant_id, path, on_date);
 
 CREATE INDEX batches_by_time ON public.import_batches USING btree (tenant_id, uploaded_at DESC);
 
@@ -1114,11 +1332,17 @@ CREATE UNIQUE INDEX one_user_per_person ON public.users USING btree (tenant_id, 
 
 -- row-level security
 
+alter table public.attendances enable row level security;
+alter table public.attendances force row level security;
+
 alter table public.audit_heads enable row level security;
 alter table public.audit_heads force row level security;
 
 alter table public.audit_log enable row level security;
 alter table public.audit_log force row level security;
+
+alter table public.calendar_feeds enable row level security;
+alter table public.calendar_feeds force row level security;
 
 alter table public.cases enable row level security;
 alter table public.cases force row level security;
@@ -1152,6 +1376,24 @@ alter table public.file_parts force row level security;
 
 alter table public.files enable row level security;
 alter table public.files force row level security;
+
+alter table public.gathering_acts enable row level security;
+alter table public.gathering_acts force row level security;
+
+alter table public.gathering_orgs enable row level security;
+alter table public.gathering_orgs force row level security;
+
+alter table public.gathering_series enable row level security;
+alter table public.gathering_series force row level security;
+
+alter table public.gatherings enable row level security;
+alter table public.gatherings force row level security;
+
+alter table public.homecomings enable row level security;
+alter table public.homecomings force row level security;
+
+alter table public.host_attendances enable row level security;
+alter table public.host_attendances force row level security;
 
 alter table public.import_batches enable row level security;
 alter table public.import_batches force row level security;
@@ -1223,6 +1465,11 @@ alter table public.users force row level security;
 
 -- policies
 
+create policy tenant_scope on public.attendances as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = attendances.tenant_id) AND (p.id = attendances.person_id) AND (((p.home_path >= current_setting('app.scope_from'::text)) AND (p.home_path < current_setting('app.scope_until'::text))) OR (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid))))))));
+
 create policy tenant_scope on public.audit_heads as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND true));
 
@@ -1231,6 +1478,9 @@ create policy audit_appended on public.audit_log as permissive for insert to pub
 
 create policy audit_read on public.audit_log as permissive for select to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = ANY (ARRAY['audit'::text, 'system'::text])) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (user_id = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid))));
+
+create policy tenant_scope on public.calendar_feeds as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid))));
 
 create policy tenant_scope on public.cases as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text))));
@@ -1283,6 +1533,30 @@ create policy tenant_scope on public.files as permissive for all to public
   WHERE ((p.tenant_id = files.tenant_id) AND (p.id = files.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))) OR (open_below AND (EXISTS ( SELECT 1
    FROM public.persons p
   WHERE ((p.tenant_id = files.tenant_id) AND (p.id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) AND ((POSITION((files.path) IN (p.home_path)) = 1) OR (POSITION((files.path) IN (p.host_path)) = 1)))))) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.gathering_acts as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.gathering_orgs as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.gathering_series as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.gatherings as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.gathering_orgs o
+  WHERE ((o.tenant_id = gatherings.tenant_id) AND (o.gathering_id = gatherings.id)))) OR (EXISTS ( SELECT 1
+   FROM public.attendances a
+  WHERE ((a.tenant_id = gatherings.tenant_id) AND (a.gathering_id = gatherings.id)))))));
+
+create policy tenant_scope on public.homecomings as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = homecomings.tenant_id) AND (p.id = homecomings.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))))));
+
+create policy tenant_scope on public.host_attendances as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid))));
 
 create policy tenant_scope on public.import_batches as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text))));
@@ -1382,6 +1656,8 @@ grant delete, insert, select, update on directory.addressees to hongyan_app;
 
 grant delete, insert, select, update on directory.backups to hongyan_app;
 
+grant delete, insert, select on directory.calendars to hongyan_app;
+
 grant delete, insert, select, update on directory.claims to hongyan_app;
 
 grant delete, insert, select, update on directory.links to hongyan_app;
@@ -1392,9 +1668,13 @@ grant delete, insert, select, update on directory.person_keys to hongyan_app;
 
 grant delete, insert, select, update on directory.sessions to hongyan_app;
 
+grant delete, insert, select, update on public.attendances to hongyan_app;
+
 grant insert, select, update on public.audit_heads to hongyan_app;
 
 grant insert, select on public.audit_log to hongyan_app;
+
+grant insert, select, update on public.calendar_feeds to hongyan_app;
 
 grant delete, insert, select, update on public.cases to hongyan_app;
 
@@ -1417,6 +1697,18 @@ grant insert, select on public.disclosures to hongyan_app;
 grant delete, insert, select on public.file_parts to hongyan_app;
 
 grant delete, insert, select, update on public.files to hongyan_app;
+
+grant insert, select on public.gathering_acts to hongyan_app;
+
+grant delete, insert, select, update on public.gathering_orgs to hongyan_app;
+
+grant insert, select, update on public.gathering_series to hongyan_app;
+
+grant insert, select, update on public.gatherings to hongyan_app;
+
+grant insert, select, update on public.homecomings to hongyan_app;
+
+grant delete, insert, select on public.host_attendances to hongyan_app;
 
 grant delete, insert, select, update on public.import_batches to hongyan_app;
 
@@ -1465,6 +1757,10 @@ grant select on public.tenants to hongyan_app;
 grant insert, select, update on public.users to hongyan_app;
 
 grant update (person_id) on public.contact_entries to hongyan_app;
+
+grant update (path) on public.gathering_acts to hongyan_app;
+
+grant update (person_id), update (path) on public.host_attendances to hongyan_app;
 
 grant update (settings) on public.tenants to hongyan_app;
 

@@ -16,6 +16,8 @@ export const actions = {
   'stays.manage': '办理流动事项',
   'contacts.log': '登记联系情况',
   'contacts.assign': '指定联系人',
+  'gatherings.read': '查看活动和会议',
+  'gatherings.manage': '组织活动、登记到会',
   'sweeps.open': '部署摸排',
   'sweeps.answer': '填报摸排',
   'imports.run': '导入表格',
@@ -36,9 +38,10 @@ export type Action = keyof typeof actions
 const clerk = [
   'orgs.read', 'people.read', 'people.change', 'people.reveal', 'stays.read', 'stays.manage', 'contacts.log',
   'contacts.assign', 'sweeps.answer', 'imports.run', 'exports.run', 'books.read', 'statistics.read', 'claims.issue', 'files.remove',
+  'gatherings.read', 'gatherings.manage',
 ] as const satisfies Action[]
 const officer = [...clerk, 'orgs.change', 'people.merge', 'posts.appoint', 'sweeps.open', 'complaints.answer'] as const satisfies Action[]
-const reader = ['orgs.read', 'people.read', 'stays.read', 'books.read', 'statistics.read'] as const satisfies Action[]
+const reader = ['orgs.read', 'people.read', 'stays.read', 'gatherings.read', 'books.read', 'statistics.read'] as const satisfies Action[]
 
 export const rights: Record<PostKind, readonly Action[]> = {
   'county-officer': officer,

@@ -70,6 +70,8 @@ function seesFile(actor: Actor, { places = [], person, below, user }: About): bo
   if (business.includes(actor.kind)) return top === 'county' || within(actor.org)
   return within(me(actor)?.home ?? null) || within(me(actor)?.host ?? null)
 }
+/** A line of a sheet is seen by whoever keeps the sheet, by the member, the contact, and the home. */
+const seesLine = (actor: Actor, person: Person) => answersFor(actor, person.home) || isMe(actor, person) || isMe(actor, person.contact)
 
 type Sees = (actor: Actor, about: About) => boolean
 
@@ -94,6 +96,14 @@ export const oracle: Record<string, Sees> = {
   letters: (actor, about) => need(about.places).some((place) => answersFor(actor, place)) || isMe(actor, need(about.stay).person),
   contact_assignments: (actor, about) => ofOwnPerson(actor, about) || isMe(actor, about.other),
   contact_entries: (actor, about) => ofOwnPerson(actor, about) || (about.stay !== undefined && about.stay !== null && seesStay(actor, about.stay)),
+  gatherings: (actor, about) => seesPlace(actor, about) || need(about.places).some((place) => answersFor(actor, place)) || need(about.people).some((person) => seesLine(actor, person)),
+  gathering_orgs: seesPlace,
+  gathering_acts: seesPlace,
+  gathering_series: seesPlace,
+  attendances: (actor, about) => seesPlace(actor, about) || seesLine(actor, need(about.person)),
+  host_attendances: (actor, about) => seesPlace(actor, about) || isMe(actor, about.person),
+  homecomings: (actor, about) => seesPlace(actor, about) || isMe(actor, about.person) || isMe(actor, need(about.person).contact),
+  calendar_feeds: (actor, about) => seesPlace(actor, about) || isMe(actor, about.person),
   cases: seesPlace,
   sweeps: (actor, about) => seesSweep(actor, about.place ?? null),
   sweep_branches: seesPlace,

@@ -52,6 +52,7 @@ export interface About {
   places?: Place[]
   org?: Org
   person?: Person
+  people?: Person[]
   other?: Person | null
   stay?: Stay | null
   user?: User | null
@@ -213,6 +214,9 @@ function addOfPerson(draw: Draw, county: County, person: Person, add: Add): void
     const merge = randomUUID()
     add('person_merges', merge, { person, other }, { id: merge, kept_id: person.id, merged_id: other.id })
   }
+  const feed = randomUUID()
+  add('calendar_feeds', feed, { person }, { id: feed, person_id: person.id })
+  if (person.home !== null) add('homecomings', `2026/${person.id}`, { person, place: person.home }, { year: 2026, holiday: 'qingming', person_id: person.id, path: pathOf(person.home) })
   const [assignment, entry, opened] = [randomUUID(), randomUUID(), randomUUID()]
   add('contact_assignments', assignment, { person, other: person.contact }, { id: assignment, person_id: person.id, contact_person_id: person.contact?.id ?? null, contact_name: person.contact?.name ?? '无', from_on: day })
   add('contact_entries', entry, { person }, { id: entry, person_id: person.id, side: 'home', on_date: day })
@@ -228,7 +232,10 @@ function addOfStay(draw: Draw, county: County, stay: Stay, add: Add): void {
     id: stay.id, keeps, person_id: stay.person.id, person_name: stay.person.name, home_tenant_id: stay.person.tenant, home_org_id: stay.home?.id ?? null,
     contact_id: stay.person.tenant === tenant ? stay.person.contact?.id ?? null : null, home_org_name: '甲', host_tenant_id: stay.host === null ? null : tenant, host_org_id: stay.host?.id ?? null, ...paths, state: stay.open ? 'hosted' : 'returned', open: stay.open,
   })
-  const [step, letter, entry] = [randomUUID(), randomUUID(), randomUUID()]
+  const [step, letter, entry, attended] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  if (stay.home !== null) {
+    add('host_attendances', attended, { person: stay.person, place: stay.home }, { step_id: attended, stay_id: stay.id, person_id: stay.person.id, path: pathOf(stay.home), on_date: day })
+  }
   add('steps', step, { stay }, { stay_id: stay.id, id: step, side: 'home', copy: 'home', kind: 'register', on_date: day })
   add('stay_spans', stay.id, { stay }, { stay_id: stay.id, person_id: stay.person.id, ...paths, from_on: day, until_on: '2026-02-01', state: 'hosted' })
   const [from, to] = [stay.home, draw.chance(70) ? stay.host : draw.pick(orgs)]
@@ -250,6 +257,26 @@ function addFile(draw: Draw, county: County, place: Place, add: Add): void {
   add('file_parts', file, about, { file_id: file, part: 0 })
 }
 
+/** A joint gathering: two organisations take part, some people stand on their sheets. */
+function addGathering(draw: Draw, county: County, lead: Org, add: Add): void {
+  const [gathering, act, series, feed] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  const parts = [...new Set([lead, draw.pick(county.orgs)])]
+  const people = county.persons.filter(() => draw.chance(12))
+  const sheets = people.map((person) => ({ person, org: draw.pick(parts) }))
+  add('gatherings', gathering, { place: lead, places: parts, people }, { id: gathering, org_id: lead.id, path: pathOf(lead), on_date: day, state: 'held' })
+  for (const org of parts) {
+    add('gathering_orgs', `${gathering}/${org.id}`, { place: org }, { gathering_id: gathering, org_id: org.id, path: pathOf(org) })
+  }
+  for (const { person, org } of sheets) {
+    add('attendances', `${gathering}/${person.id}`, { place: org, person }, {
+      gathering_id: gathering, person_id: person.id, on_date: day, org_id: org.id, path: pathOf(org), person_name: person.name, side: 'home',
+    })
+  }
+  add('gathering_acts', act, { place: lead }, { id: act, gathering_id: gathering, path: pathOf(lead), detail: {} })
+  add('gathering_series', series, { place: lead }, { id: series, org_id: lead.id, path: pathOf(lead) })
+  add('calendar_feeds', feed, { place: lead }, { id: feed, org_id: randomUUID(), path: pathOf(lead) })
+}
+
 function addWork(draw: Draw, county: County, place: Place, add: Add): void {
   const [sweep, batch] = [randomUUID(), randomUUID()]
   add('sweeps', sweep, { place }, { id: sweep, path: placePath(place), opened_on: day, due_on: day })
@@ -262,6 +289,7 @@ function addWork(draw: Draw, county: County, place: Place, add: Add): void {
       note: person.id,
     })
   }
+  if (place !== 'county' && place !== null) addGathering(draw, county, place, add)
   add('import_batches', batch, { place }, { id: batch, group_id: batch, state: 'applied', path: placePath(place) })
   add('import_files', batch, { place }, { batch_id: batch, part: 1, content: '\\x00' })
   add('import_rows', batch, { place }, { batch_id: batch, row_no: 1, sheet_row: 1, kind: 'person', verdict: 'same' })

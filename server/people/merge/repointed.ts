@@ -32,6 +32,19 @@ export const repointedColumns: readonly PersonColumn[] = [
     table: 'sweep_answers', column: 'person_id', key: 'sweep_id',
     unless: 'exists (select 1 from sweep_answers other where other.tenant_id = row.tenant_id and other.sweep_id = row.sweep_id and other.person_id = $kept)',
   },
+  {
+    table: 'attendances', column: 'person_id', key: 'gathering_id',
+    unless: 'exists (select 1 from attendances other where other.tenant_id = row.tenant_id and other.gathering_id = row.gathering_id and other.person_id = $kept)',
+  },
+  { table: 'host_attendances', column: 'person_id', key: 'step_id' },
+  {
+    table: 'homecomings', column: 'person_id', key: `year || ' ' || holiday`,
+    unless: 'exists (select 1 from homecomings other where other.tenant_id = row.tenant_id and other.year = row.year and other.holiday = row.holiday and other.person_id = $kept)',
+  },
+  {
+    table: 'calendar_feeds', column: 'person_id', key: 'id',
+    unless: 'row.revoked_at is null and exists (select 1 from calendar_feeds other where other.tenant_id = row.tenant_id and other.person_id = $kept and other.revoked_at is null)',
+  },
   { table: 'correction_requests', column: 'person_id', key: 'id' },
   { table: 'users', column: 'person_id', key: 'id' },
   { table: 'files', column: 'person_id', key: 'id' },
