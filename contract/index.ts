@@ -19,6 +19,7 @@ import { worklistEndpoints } from './worklist/endpoints.ts'
 import { adviceEndpoints } from './advice/endpoints.ts'
 import { bookEndpoints } from './books/endpoints.ts'
 import { fileEndpoints } from './files/endpoints.ts'
+import { playbookEndpoints } from './playbooks/endpoints.ts'
 
 /** Every endpoint of the wire: the server hangs handlers on it, the pages import its type only. */
 export const contract = {
@@ -43,5 +44,6 @@ export const contract = {
   ...adviceEndpoints,
   ...bookEndpoints,
   ...fileEndpoints,
+  ...playbookEndpoints,
 }
 export type Contract = typeof contract

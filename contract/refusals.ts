@@ -17,6 +17,7 @@ import { contactRefusals } from './contacts/refusals.ts'
 import { sweepRefusals } from './sweeps/refusals.ts'
 import { adviceRefusals } from './advice/refusals.ts'
 import { fileRefusals } from './files/refusals.ts'
+import { playbookRefusals } from './playbooks/refusals.ts'
 
 const generalRefusals = {
   'request.invalid': { says: '填写的内容有误：{detail}', ask: '请按提示改正后再提交。' },
@@ -32,6 +33,7 @@ const generalRefusals = {
 export const refusals = {
   ...generalRefusals,
   ...accessRefusals,
+  ...playbookRefusals,
   ...accountRefusals,
   ...setUpRefusals,
   ...privacyRefusals,

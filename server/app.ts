@@ -29,6 +29,7 @@ import { serveWorklist } from './worklist/routes.ts'
 import { serveAdvice } from './advice/routes.ts'
 import { serveBooks } from './books/routes.ts'
 import { serveFiles } from './files/routes.ts'
+import { servePlaybooks } from './playbooks/routes.ts'
 
 export interface AppOptions {
   services: Services
@@ -94,6 +95,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveAdvice(app, services)
   serveBooks(app, services)
   serveFiles(app, services)
+  servePlaybooks(app, services)
   if (pages === undefined) answerAbsence(app)
   else await servePages(app, pages)
   return app

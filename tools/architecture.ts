@@ -22,6 +22,8 @@ export const concepts: Record<string, readonly string[]> = {
   complaints: [],
   orgs: [],
   people: ['orgs'],
+  playbooks: ['orgs'],
+  happenings: [],
   letters: [],
   stays: ['orgs', 'people', 'letters'],
   contacts: ['people', 'stays'],

@@ -36,6 +36,8 @@ export const auditActions: Record<string, string> = {
   'imports.take-rejected': '下载退回的行',
   'imports.apply': '导入表格',
   'imports.undo': '撤销导入',
+  'playbooks.adopt': '采用工作法',
+  'playbooks.retire': '停用工作法',
   'orgs.change-facts': '修改党组织信息',
   'orgs.found': '设立党组织',
   'orgs.rename': '党组织更名',

@@ -26,6 +26,7 @@ export const actions = {
   'statistics.read': '查看统计',
   'claims.issue': '发放认领码',
   'files.remove': '移除附件',
+  'playbooks.adopt': '采用工作法',
   'complaints.answer': '答复投诉建议',
   'self.use': '办理本人事项',
   'accounts.manage': '管理账号和职务',
@@ -42,6 +43,38 @@ const clerk = [
 ] as const satisfies Action[]
 const officer = [...clerk, 'orgs.change', 'people.merge', 'posts.appoint', 'sweeps.open', 'complaints.answer'] as const satisfies Action[]
 const reader = ['orgs.read', 'people.read', 'stays.read', 'gatherings.read', 'books.read', 'statistics.read'] as const satisfies Action[]
+  'orgs.read',
+  'people.read',
+  'people.change',
+  'people.reveal',
+  'stays.read',
+  'stays.manage',
+  'contacts.log',
+  'contacts.assign',
+  'sweeps.answer',
+  'imports.run',
+  'exports.run',
+  'books.read',
+  'statistics.read',
+  'claims.issue',
+  'files.remove',
+] as const satisfies Action[]
+const officer = [
+  ...clerk,
+  'orgs.change',
+  'people.merge',
+  'posts.appoint',
+  'sweeps.open',
+  'complaints.answer',
+  'playbooks.adopt',
+] as const satisfies Action[]
+const reader = [
+  'orgs.read',
+  'people.read',
+  'stays.read',
+  'books.read',
+  'statistics.read',
+] as const satisfies Action[]
 
 export const rights: Record<PostKind, readonly Action[]> = {
   'county-officer': officer,

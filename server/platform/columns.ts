@@ -3,7 +3,7 @@ import { join, raw, sql, type Sql } from './database.ts'
 /** One column of a set-based write: its name, its type, and its value in a row. */
 export interface Column<Row> {
   name: string
-  type: 'uuid' | 'text' | 'date' | 'timestamptz' | 'boolean' | 'integer' | 'jsonb'
+  type: 'uuid' | 'text' | 'date' | 'timestamptz' | 'boolean' | 'integer' | 'numeric' | 'jsonb'
   of: (row: Row) => unknown
 }
 

@@ -9,7 +9,7 @@ interface ColumnRow {
 
 const fillers: Record<string, unknown> = {
   text: 'x', integer: 1, bigint: 1, smallint: 1, numeric: 1, boolean: false, date: '2026-01-01', 'timestamp with time zone': '2026-11-20T02:00:00.000Z',
-  jsonb: {}, ARRAY: [], bytea: '\\x00',
+  jsonb: {}, ARRAY: [], bytea: '\\x00', uuid: '01900000-0000-7000-8000-000000000000',
 }
 
 /** The first word that a check allows in a column: `state = ANY (ARRAY['draft'::text, …])`. */

@@ -108,6 +108,9 @@ export const oracle: Record<string, Sees> = {
   sweeps: (actor, about) => seesSweep(actor, about.place ?? null),
   sweep_branches: seesPlace,
   sweep_answers: seesPlace,
+  adoptions: (actor, about) => seesSweep(actor, about.place ?? null),
+  happenings: (actor, about) => (about.person === undefined ? seesPlace(actor, about)
+    : answersFor(actor, about.person.home) || answersFor(actor, about.person.host) || isMe(actor, about.person)),
   complaints: (actor, about) => seesPlace(actor, about) || ofUser(actor, about),
   files: seesFile,
   file_parts: seesFile,

@@ -217,6 +217,10 @@ function addOfPerson(draw: Draw, county: County, person: Person, add: Add): void
   const feed = randomUUID()
   add('calendar_feeds', feed, { person }, { id: feed, person_id: person.id })
   if (person.home !== null) add('homecomings', `2026/${person.id}`, { person, place: person.home }, { year: 2026, holiday: 'qingming', person_id: person.id, path: pathOf(person.home) })
+  const attended = randomUUID()
+  add('happenings', attended, { person }, {
+    id: attended, on_date: day, kind: 'attended', person_id: person.id, home_path: placePath(person.home), host_path: placePath(person.host), org_path: pathOf(draw.pick(orgs)),
+  })
   const [assignment, entry, opened] = [randomUUID(), randomUUID(), randomUUID()]
   add('contact_assignments', assignment, { person, other: person.contact }, { id: assignment, person_id: person.id, contact_person_id: person.contact?.id ?? null, contact_name: person.contact?.name ?? '无', from_on: day })
   add('contact_entries', entry, { person }, { id: entry, person_id: person.id, side: 'home', on_date: day })
@@ -290,6 +294,9 @@ function addWork(draw: Draw, county: County, place: Place, add: Add): void {
     })
   }
   if (place !== 'county' && place !== null) addGathering(draw, county, place, add)
+  const [adoption, gathered, org] = [randomUUID(), randomUUID(), draw.pick(county.orgs)]
+  add('adoptions', adoption, { place }, { id: adoption, path: placePath(place), from_on: day, until_on: day })
+  add('happenings', gathered, { place: org }, { id: gathered, on_date: day, kind: 'gathered', org_id: org.id, org_path: pathOf(org) })
   add('import_batches', batch, { place }, { id: batch, group_id: batch, state: 'applied', path: placePath(place) })
   add('import_files', batch, { place }, { batch_id: batch, part: 1, content: '\\x00' })
   add('import_rows', batch, { place }, { batch_id: batch, row_no: 1, sheet_row: 1, kind: 'person', verdict: 'same' })
