@@ -136,6 +136,22 @@ create table directory.sessions (
   expires_at timestamp with time zone not null
 );
 
+create table public.adoptions (
+  tenant_id integer not null,
+  id uuid not null,
+  playbook text not null,
+  version integer not null,
+  org_id uuid,
+  path text collate "C" not null,
+  parameters jsonb default '{}'::jsonb not null,
+  guard_reason text,
+  document text,
+  from_on date not null,
+  until_on date,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
 create table public.attendances (
   tenant_id integer not null,
   gathering_id uuid not null,
@@ -156,19 +172,6 @@ create table public.attendances (
   word_enc text,
   word_at timestamp with time zone,
   step_id uuid,
-create table public.adoptions (
-  tenant_id integer not null,
-  id uuid not null,
-  playbook text not null,
-  version integer not null,
-  org_id uuid,
-  path text collate "C" not null,
-  parameters jsonb default '{}'::jsonb not null,
-  guard_reason text,
-  document text,
-  from_on date not null,
-  until_on date,
-  by_name text not null,
   recorded_at timestamp with time zone not null
 );
 
@@ -416,6 +419,29 @@ create table public.gatherings (
   recorded_at timestamp with time zone not null
 );
 
+create table public.happenings (
+  tenant_id integer not null,
+  on_date date not null,
+  id uuid not null,
+  kind text not null,
+  variant text,
+  manner text,
+  side text not null,
+  person_id uuid,
+  org_id uuid,
+  stay_id uuid,
+  home_path text collate "C",
+  host_path text collate "C",
+  org_path text collate "C",
+  quantity numeric,
+  amount numeric,
+  source text not null,
+  source_id uuid not null,
+  by_name text not null,
+  voided_at timestamp with time zone,
+  recorded_at timestamp with time zone not null
+);
+
 create table public.homecomings (
   tenant_id integer not null,
   year integer not null,
@@ -442,26 +468,6 @@ create table public.host_attendances (
   title text not null,
   host_name text not null,
   gathering_id uuid,
-create table public.happenings (
-  tenant_id integer not null,
-  on_date date not null,
-  id uuid not null,
-  kind text not null,
-  variant text,
-  manner text,
-  side text not null,
-  person_id uuid,
-  org_id uuid,
-  stay_id uuid,
-  home_path text collate "C",
-  host_path text collate "C",
-  org_path text collate "C",
-  quantity numeric,
-  amount numeric,
-  source text not null,
-  source_id uuid not null,
-  by_name text not null,
-  voided_at timestamp with time zone,
   recorded_at timestamp with time zone not null
 );
 
@@ -953,6 +959,10 @@ alter table directory.person_keys add constraint person_keys_state_check CHECK (
 
 alter table directory.sessions add constraint sessions_pkey PRIMARY KEY (token_hash);
 
+alter table public.adoptions add constraint adoptions_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.adoptions add constraint adoption_ends_after_it_began CHECK (((until_on IS NULL) OR (until_on >= from_on)));
+
 alter table public.attendances add constraint attendances_pkey PRIMARY KEY (tenant_id, gathering_id, person_id, on_date);
 
 alter table public.attendances add constraint attendances_basis_check CHECK ((basis = ANY (ARRAY['telephone'::text, 'message'::text, 'letter'::text])));
@@ -964,9 +974,6 @@ alter table public.attendances add constraint attendances_reply_check CHECK ((re
 alter table public.attendances add constraint attendances_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text])));
 
 alter table public.attendances add constraint counted_by_something CHECK (((mark <> 'counted'::text) OR (basis IS NOT NULL)));
-alter table public.adoptions add constraint adoptions_pkey PRIMARY KEY (tenant_id, id);
-
-alter table public.adoptions add constraint adoption_ends_after_it_began CHECK (((until_on IS NULL) OR (until_on >= from_on)));
 
 alter table public.audit_heads add constraint audit_heads_pkey PRIMARY KEY (tenant_id);
 
@@ -1022,6 +1029,10 @@ alter table public.gatherings add constraint gatherings_state_check CHECK ((stat
 
 alter table public.gatherings add constraint gatherings_study_hours_check CHECK (((study_hours >= 1) AND (study_hours <= 80)));
 
+alter table public.happenings add constraint happenings_pkey PRIMARY KEY (tenant_id, on_date, id);
+
+alter table public.happenings add constraint happenings_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text, 'member'::text])));
+
 alter table public.homecomings add constraint homecomings_pkey PRIMARY KEY (tenant_id, year, holiday, person_id);
 
 alter table public.homecomings add constraint homecomings_answer_check CHECK ((answer = ANY (ARRAY['comes'::text, 'stays-away'::text, 'unsure'::text])));
@@ -1031,9 +1042,6 @@ alter table public.homecomings add constraint homecomings_told_by_check CHECK ((
 alter table public.host_attendances add constraint host_attendances_pkey PRIMARY KEY (tenant_id, step_id, on_date);
 
 alter table public.host_attendances add constraint host_attendances_manner_check CHECK ((manner = ANY (ARRAY['present'::text, 'online'::text, 'counted'::text])));
-alter table public.happenings add constraint happenings_pkey PRIMARY KEY (tenant_id, on_date, id);
-
-alter table public.happenings add constraint happenings_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text, 'member'::text])));
 
 alter table public.import_batches add constraint import_batches_pkey PRIMARY KEY (tenant_id, id);
 
@@ -1207,10 +1215,11 @@ CREATE INDEX person_keys_of_a_tenant ON directory.person_keys USING btree (tenan
 
 CREATE INDEX sessions_of_a_user ON directory.sessions USING btree (tenant_id, user_id);
 
+CREATE UNIQUE INDEX one_open_adoption_per_place ON public.adoptions USING btree (tenant_id, path, playbook) WHERE (until_on IS NULL);
+
 CREATE INDEX attendances_of_a_person ON public.attendances USING btree (tenant_id, person_id, on_date);
 
 CREATE INDEX attendances_on_sheets ON public.attendances USING btree (tenant_id, path, on_date);
-CREATE UNIQUE INDEX one_open_adoption_per_place ON public.adoptions USING btree (tenant_id, path, playbook) WHERE (until_on IS NULL);
 
 CREATE INDEX audit_by_time ON public.audit_log USING btree (tenant_id, at DESC);
 
@@ -1262,13 +1271,6 @@ CREATE INDEX gatherings_of_a_series ON public.gatherings USING btree (tenant_id,
 
 CREATE INDEX gatherings_of_an_organisation ON public.gatherings USING btree (tenant_id, path, on_date);
 
-CREATE INDEX homecomings_of_an_organisation ON public.homecomings USING btree (tenant_id, year, holiday, path);
-
-CREATE INDEX host_attendances_of_a_person ON public.host_attendances USING btree (tenant_id, person_id, on_date);
-
-CREATE INDEX host_attendances_of_a_stay ON public.host_attendances USING btree (tenant_id, stay_id);
-
-CREATE INDEX host_attendances_of_an_organisation ON public.host_attendances USING btree (tenant_id, path, on_date);
 CREATE INDEX happenings_at_an_org ON public.happenings USING btree (tenant_id, org_path, on_date) WHERE (org_path IS NOT NULL);
 
 CREATE INDEX happenings_at_home ON public.happenings USING btree (tenant_id, home_path, on_date) WHERE (home_path IS NOT NULL);
@@ -1276,6 +1278,14 @@ CREATE INDEX happenings_at_home ON public.happenings USING btree (tenant_id, hom
 CREATE INDEX happenings_of_a_person ON public.happenings USING btree (tenant_id, person_id, on_date) WHERE (person_id IS NOT NULL);
 
 CREATE INDEX happenings_of_a_source ON public.happenings USING btree (tenant_id, source, source_id);
+
+CREATE INDEX homecomings_of_an_organisation ON public.homecomings USING btree (tenant_id, year, holiday, path);
+
+CREATE INDEX host_attendances_of_a_person ON public.host_attendances USING btree (tenant_id, person_id, on_date);
+
+CREATE INDEX host_attendances_of_a_stay ON public.host_attendances USING btree (tenant_id, stay_id);
+
+CREATE INDEX host_attendances_of_an_organisation ON public.host_attendances USING btree (tenant_id, path, on_date);
 
 CREATE INDEX batches_by_time ON public.import_batches USING btree (tenant_id, uploaded_at DESC);
 
@@ -1379,10 +1389,11 @@ CREATE UNIQUE INDEX one_user_per_person ON public.users USING btree (tenant_id, 
 
 -- row-level security
 
-alter table public.attendances enable row level security;
-alter table public.attendances force row level security;
 alter table public.adoptions enable row level security;
 alter table public.adoptions force row level security;
+
+alter table public.attendances enable row level security;
+alter table public.attendances force row level security;
 
 alter table public.audit_heads enable row level security;
 alter table public.audit_heads force row level security;
@@ -1438,13 +1449,14 @@ alter table public.gathering_series force row level security;
 alter table public.gatherings enable row level security;
 alter table public.gatherings force row level security;
 
+alter table public.happenings enable row level security;
+alter table public.happenings force row level security;
+
 alter table public.homecomings enable row level security;
 alter table public.homecomings force row level security;
 
 alter table public.host_attendances enable row level security;
 alter table public.host_attendances force row level security;
-alter table public.happenings enable row level security;
-alter table public.happenings force row level security;
 
 alter table public.import_batches enable row level security;
 alter table public.import_batches force row level security;
@@ -1516,12 +1528,13 @@ alter table public.users force row level security;
 
 -- policies
 
+create policy tenant_scope on public.adoptions as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text))));
+
 create policy tenant_scope on public.attendances as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
    FROM public.persons p
   WHERE ((p.tenant_id = attendances.tenant_id) AND (p.id = attendances.person_id) AND (((p.home_path >= current_setting('app.scope_from'::text)) AND (p.home_path < current_setting('app.scope_until'::text))) OR (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid))))))));
-create policy tenant_scope on public.adoptions as permissive for all to public
-  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text))));
 
 create policy tenant_scope on public.audit_heads as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND true));
@@ -1603,6 +1616,9 @@ create policy tenant_scope on public.gatherings as permissive for all to public
    FROM public.attendances a
   WHERE ((a.tenant_id = gatherings.tenant_id) AND (a.gathering_id = gatherings.id)))))));
 
+create policy tenant_scope on public.happenings as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR ((person_id IS NULL) AND (org_path >= current_setting('app.scope_from'::text)) AND (org_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
+
 create policy tenant_scope on public.homecomings as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
    FROM public.persons p
@@ -1610,8 +1626,6 @@ create policy tenant_scope on public.homecomings as permissive for all to public
 
 create policy tenant_scope on public.host_attendances as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid))));
-create policy tenant_scope on public.happenings as permissive for all to public
-  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR ((person_id IS NULL) AND (org_path >= current_setting('app.scope_from'::text)) AND (org_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
 
 create policy tenant_scope on public.import_batches as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text))));
@@ -1723,8 +1737,9 @@ grant delete, insert, select, update on directory.person_keys to hongyan_app;
 
 grant delete, insert, select, update on directory.sessions to hongyan_app;
 
-grant delete, insert, select, update on public.attendances to hongyan_app;
 grant insert, select, update on public.adoptions to hongyan_app;
+
+grant delete, insert, select, update on public.attendances to hongyan_app;
 
 grant insert, select, update on public.audit_heads to hongyan_app;
 
@@ -1762,10 +1777,11 @@ grant insert, select, update on public.gathering_series to hongyan_app;
 
 grant insert, select, update on public.gatherings to hongyan_app;
 
+grant insert, select on public.happenings to hongyan_app;
+
 grant insert, select, update on public.homecomings to hongyan_app;
 
 grant delete, insert, select on public.host_attendances to hongyan_app;
-grant insert, select on public.happenings to hongyan_app;
 
 grant delete, insert, select, update on public.import_batches to hongyan_app;
 
@@ -1817,8 +1833,9 @@ grant update (person_id) on public.contact_entries to hongyan_app;
 
 grant update (path) on public.gathering_acts to hongyan_app;
 
-grant update (person_id), update (path) on public.host_attendances to hongyan_app;
 grant update (person_id), update (home_path), update (host_path), update (org_path), update (voided_at) on public.happenings to hongyan_app;
+
+grant update (person_id), update (path) on public.host_attendances to hongyan_app;
 
 grant update (settings) on public.tenants to hongyan_app;
 
