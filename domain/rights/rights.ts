@@ -37,12 +37,6 @@ export const actions = {
 export type Action = keyof typeof actions
 
 const clerk = [
-  'orgs.read', 'people.read', 'people.change', 'people.reveal', 'stays.read', 'stays.manage', 'contacts.log',
-  'contacts.assign', 'sweeps.answer', 'imports.run', 'exports.run', 'books.read', 'statistics.read', 'claims.issue', 'files.remove',
-  'gatherings.read', 'gatherings.manage',
-] as const satisfies Action[]
-const officer = [...clerk, 'orgs.change', 'people.merge', 'posts.appoint', 'sweeps.open', 'complaints.answer'] as const satisfies Action[]
-const reader = ['orgs.read', 'people.read', 'stays.read', 'gatherings.read', 'books.read', 'statistics.read'] as const satisfies Action[]
   'orgs.read',
   'people.read',
   'people.change',
@@ -51,6 +45,8 @@ const reader = ['orgs.read', 'people.read', 'stays.read', 'gatherings.read', 'bo
   'stays.manage',
   'contacts.log',
   'contacts.assign',
+  'gatherings.read',
+  'gatherings.manage',
   'sweeps.answer',
   'imports.run',
   'exports.run',
@@ -72,6 +68,7 @@ const reader = [
   'orgs.read',
   'people.read',
   'stays.read',
+  'gatherings.read',
   'books.read',
   'statistics.read',
 ] as const satisfies Action[]
