@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { addressOf, type Answer } from '../../client/call.ts'
 import { sayInstant } from '../show/dates.ts'
 
@@ -12,11 +12,14 @@ const address = (id: string) => addressOf('GET /api/files/:id', { params: { id }
 
 /** A picture large, over the page; the button or Esc goes back. */
 function Picture({ file, onClose }: { file: FileShown; onClose: () => void }) {
+  const close = useRef<HTMLButtonElement>(null)
+  useEffect(() => close.current?.focus(), [])
+  // not shown as modal: telephones of 2018 do not know how
   return (
-    <div className="file-view" role="dialog" aria-modal="true" aria-label={file.name} onKeyDown={(event) => { if (event.key === 'Escape') onClose() }}>
+    <dialog open className="file-view" aria-label={file.name}>
       <img src={address(file.id)} alt={file.name} />
-      <button type="button" autoFocus onClick={onClose}>关闭</button>
-    </div>
+      <button type="button" ref={close} onClick={onClose} onKeyDown={(event) => { if (event.key === 'Escape') onClose() }}>关闭</button>
+    </dialog>
   )
 }
 
