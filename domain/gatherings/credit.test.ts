@@ -12,7 +12,7 @@ describe('attendance at the host stands for attendance at home', () => {
   test('of the same kind in the same month', () => {
     expect(credited([home('十一月', '2026-11-05')], [host('a', '2026-11-28')])).toEqual([['十一月', 'a']])
     expect(credited([home('十一月', '2026-11-30')], [host('a', '2026-12-01')])).toEqual([])
-    expect(credited([home('十一月', '2026-11-05')], [host('a', '2026-11-05', { kind: 'party-lesson' })])).toEqual([])
+    expect(credited([home('十一月', '2026-11-05')], [host('a', '2026-11-05', { kind: 'lesson' })])).toEqual([])
     expect(credited([home('十一月', '2026-11-05')], [host('a', '2026-11-05', { personId: '王芳' })])).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 import { gatheringRule, type GatheringKind } from './kinds.ts'
 import { attends, type AttendanceMark } from './marks.ts'
-import { periodOf } from './periods.ts'
+import { stretchOf } from '../playbook/spells.ts'
 import type { Day } from '../values/calendar.ts'
 
 export interface HomeEntry {
@@ -25,7 +25,7 @@ export const creditKey = (gatheringId: string, personId: string) => `${gathering
  * one, the earlier for the earlier; none for what was attended at home. Returns the host's entry by `creditKey`. 永兴、教管条例 第三十二条
  */
 export function creditHostAttendance<Host extends HostEntry>(home: readonly HomeEntry[], host: readonly Host[]): Map<string, Host> {
-  const keyOf = ({ kind, on, personId }: HostEntry | HomeEntry) => `${personId} ${kind} ${periodOf(on, gatheringRule(kind).period).from}`
+  const keyOf = ({ kind, on, personId }: HostEntry | HomeEntry) => `${personId} ${kind} ${stretchOf(gatheringRule(kind).period, on).key}`
   const byDay = <Entry extends { on: Day }>(a: Entry, b: Entry) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)
   const waiting = new Map<string, Host[]>()
   for (const entry of host.toSorted(byDay)) waiting.set(keyOf(entry), [...waiting.get(keyOf(entry)) ?? [], entry])

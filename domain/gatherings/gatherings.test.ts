@@ -3,7 +3,8 @@ import { gatheringActs, gatheringStates, judgeGathering, type GatheringAct, type
 import { feastDay, holidayNames, holidayYears, homecoming, nextHoliday } from './holidays.ts'
 import { inferGatheringKind } from './kinds.ts'
 import { openFollowUps } from './minutes.ts'
-import { judgeRhythm, periodOf, sayPeriod } from './periods.ts'
+import { stretchOf } from '../playbook/spells.ts'
+import { judgeRhythm, sayStretch } from './periods.ts'
 import { dayOfMonth, seriesDays } from './series.ts'
 
 describe('the course of a gathering', () => {
@@ -55,10 +56,11 @@ describe('periods and what is owed in them', () => {
   test.each([
     ['2026-11-20', 'month', '2026-11-01', '2026-12-01', '2026年11月'], ['2026-12-31', 'month', '2026-12-01', '2027-01-01', '2026年12月'],
     ['2026-11-20', 'quarter', '2026-10-01', '2027-01-01', '2026年第四季度'], ['2026-03-31', 'quarter', '2026-01-01', '2026-04-01', '2026年第一季度'],
+    ['2026-11-20', 'half-year', '2026-07-01', '2027-01-01', '2026年下半年'], ['2026-06-30', 'half-year', '2026-01-01', '2026-07-01', '2026年上半年'],
     ['2026-11-20', 'year', '2026-01-01', '2027-01-01', '2026年'],
   ] as const)('%s lies in the %s from %s until %s', (day, per, from, until, said) => {
-    expect(periodOf(day, per)).toEqual({ from, until })
-    expect(sayPeriod({ from, until }, per)).toBe(said)
+    expect(stretchOf(per, day)).toMatchObject({ from, until })
+    expect(sayStretch({ from }, per)).toBe(said)
   })
 
   const november = { from: '2026-11-01', until: '2026-12-01' }
@@ -103,7 +105,7 @@ describe('times of coming home', () => {
 })
 
 test.each([
-  ['十一月主题党日', 'theme-day'], ['党员大会', 'general-meeting'], ['上党课', 'party-lesson'], ['支委会', 'committee-meeting'], ['第三党小组会', 'group-meeting'],
+  ['十一月主题党日', 'theme-day'], ['党员大会', 'general-meeting'], ['上党课', 'lesson'], ['支委会', 'committee-meeting'], ['第三党小组会', 'group-meeting'],
   ['组织生活会', 'life-meeting'], ['民主评议党员大会', 'appraisal-meeting'], ['春节返乡座谈会', 'discussion'], ['植树', 'other'],
 ] as const)('a host that writes “%s” means %s', (title, kind) => {
   expect(inferGatheringKind(title)).toBe(kind)

@@ -1,6 +1,5 @@
 import { addDays } from '../calendar/days.ts'
 import type { Day } from '../values/calendar.ts'
-import type { Span } from './periods.ts'
 
 /** The times at which people come home, and holiday school and special meetings are held for them. 教管条例 第三十三条; 永兴、大余做法 */
 export const holidays = {
@@ -44,8 +43,8 @@ const around: Record<Holiday, [before: number, after: number]> = {
   'spring-festival': [14, 16], qingming: [3, 4], 'may-day': [2, 6], 'mid-autumn': [3, 4], 'national-day': [2, 8],
 }
 
-/** The days around the feast in which people are at home. */
-export function homecoming(holiday: Holiday, year: number): Span | undefined {
+/** The days around the feast in which people are at home: first day, and first day after. */
+export function homecoming(holiday: Holiday, year: number): { from: Day; until: Day } | undefined {
   const feast = feastDay(holiday, year)
   const [before, after] = around[holiday]
   return feast === undefined ? undefined : { from: addDays(feast, -before), until: addDays(feast, after) }

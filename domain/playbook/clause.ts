@@ -1,4 +1,4 @@
-import type { GatheringKind } from '../gatherings/gathering-kinds.ts'
+import type { GatheringKind } from '../gatherings/kinds.ts'
 import type { Pattern } from '../happenings/happening.ts'
 import type { Citation } from '../rules/citation.ts'
 
