@@ -18,6 +18,8 @@ import { plots, spread, type Plot } from './plots.ts'
 import { tellStory } from './stories.ts'
 import { playSweep } from './sweep.ts'
 import type { Event, Stage } from './story.ts'
+import { openWorld } from './year/world.ts'
+import { tellYear } from './year/year.ts'
 
 /** What the demonstration needs of the program, which has no county yet. */
 export type Held = Pick<Context, 'db' | 'crypto' | 'log'>
@@ -157,7 +159,11 @@ export async function loadDemonstration(held: Held, { today, seed = 20_261_120, 
   }
   const dealt = [...castMembers(homeCounty.register), ...dealPlots(pickAway(homeCounty.register, random), random)]
   const contacts = contactsOf(homeCounty.register, new Set(dealt.map(([{ id }]) => id)))
-  await playEvents(dealt.flatMap(([member, plot]) => tellStory(member, plot, contacts.get(member.branch.id) ?? { name: '支部书记' }, stage)), takeStock)
+  const worlds = [
+    await openWorld(held, homeCounty.tenantId, home.name, today, randomFrom(seed + 1)), await openWorld(held, hostCounty.tenantId, host.name, today, randomFrom(seed + 2)),
+  ]
+  const stories = dealt.flatMap(([member, plot]) => tellStory(member, plot, contacts.get(member.branch.id) ?? { name: '支部书记' }, stage))
+  await playEvents([...stories, ...tellYear(worlds, today)], takeStock)
   await chaseOverdueLetters(contextOn(held, systemActor(homeCounty.tenantId, '信使'), today), stayParameters)
   await openDueCases(contextOn(held, systemActor(homeCounty.tenantId, '时钟'), today))
   await playSweep({

@@ -1,0 +1,28 @@
+import { addDays, addMonths } from '../../../domain/calendar/days.ts'
+import type { Event } from '../story.ts'
+import type { YearWorld } from './world.ts'
+
+/** One part of the life of the branches, played for one county and month through its real actions. */
+export type PlayMonth = (world: YearWorld, month: string) => Promise<void>
+
+/** In the order in which a month goes. */
+const parts: readonly PlayMonth[] = []
+
+/** The last day of a month, or today within the current one. */
+export function lastDayOf(month: string, today: string): string {
+  const last = addDays(addMonths(`${month}-01`, 1), -1)
+  return last < today ? last : today
+}
+
+/** The twelve months up to today, each played on its last day, so that stays stand then as they stood. */
+export function tellYear(worlds: readonly YearWorld[], today: string): Event[] {
+  const first = addMonths(`${today.slice(0, 7)}-01`, -11)
+  return Array.from({ length: 12 }, (_, index) => addMonths(first, index).slice(0, 7)).map((month) => ({
+    on: lastDayOf(month, today),
+    run: async () => {
+      for (const world of worlds) {
+        for (const play of parts) await play(world, month)
+      }
+    },
+  }))
+}
