@@ -27,6 +27,10 @@ export const actions = {
   'claims.issue': '发放认领码',
   'files.remove': '移除附件',
   'playbooks.adopt': '采用工作法',
+  'tasks.read': '查看任务',
+  'tasks.manage': '发布和核验任务',
+  'tasks.assist': '代党员认领和提交任务',
+  'points.act': '处理积分和谈话',
   'complaints.answer': '答复投诉建议',
   'self.use': '办理本人事项',
   'accounts.manage': '管理账号和职务',
@@ -72,17 +76,25 @@ const reader = [
   'books.read',
   'statistics.read',
 ] as const satisfies Action[]
+  'orgs.read', 'people.read', 'people.change', 'people.reveal', 'stays.read', 'stays.manage', 'contacts.log',
+  'contacts.assign', 'sweeps.answer', 'imports.run', 'exports.run', 'books.read', 'statistics.read', 'claims.issue',
+  'tasks.read', 'tasks.manage', 'tasks.assist',
+] as const satisfies Action[]
+const officer = [...clerk, 'orgs.change', 'people.merge', 'posts.appoint', 'sweeps.open', 'complaints.answer'] as const satisfies Action[]
+// points are seen by whoever must speak with the member: the branch and the committee above it, nobody further up
+const ofBranch = [...clerk, 'points.act'] as const satisfies Action[]
+const reader = ['orgs.read', 'people.read', 'stays.read', 'books.read', 'statistics.read', 'tasks.read'] as const satisfies Action[]
 
 export const rights: Record<PostKind, readonly Action[]> = {
   'county-officer': officer,
-  'township-officer': officer,
-  secretary: clerk,
-  deputy: clerk,
-  organiser: clerk,
+  'township-officer': [...officer, 'points.act'],
+  secretary: ofBranch,
+  deputy: ofBranch,
+  organiser: ofBranch,
   publicist: reader,
   inspector: reader,
   'committee-member': reader,
-  contact: ['contacts.log', 'stays.read', 'people.read', 'people.reveal'],
+  contact: ['contacts.log', 'stays.read', 'people.read', 'people.reveal', 'tasks.read', 'tasks.assist'],
   instructor: reader,
   member: ['self.use'],
   'system-admin': ['system.operate'],
