@@ -17,6 +17,7 @@ import { contactEndpoints } from './contacts/endpoints.ts'
 import { sweepEndpoints } from './sweeps/endpoints.ts'
 import { worklistEndpoints } from './worklist/endpoints.ts'
 import { adviceEndpoints } from './advice/endpoints.ts'
+import { pointEndpoints } from './points/endpoints.ts'
 import { bookEndpoints } from './books/endpoints.ts'
 import { fileEndpoints } from './files/endpoints.ts'
 import { playbookEndpoints } from './playbooks/endpoints.ts'
@@ -43,6 +44,7 @@ export const contract = {
   ...worklistEndpoints,
   ...adviceEndpoints,
   ...bookEndpoints,
+  ...pointEndpoints,
   ...fileEndpoints,
   ...playbookEndpoints,
 }

@@ -15,6 +15,7 @@ import { statisticsRefusals } from './statistics/refusals.ts'
 import { stayRefusals } from './stays/refusals.ts'
 import { contactRefusals } from './contacts/refusals.ts'
 import { sweepRefusals } from './sweeps/refusals.ts'
+import { pointRefusals } from './points/refusals.ts'
 import { adviceRefusals } from './advice/refusals.ts'
 import { fileRefusals } from './files/refusals.ts'
 import { playbookRefusals } from './playbooks/refusals.ts'
@@ -50,6 +51,7 @@ export const refusals = {
   ...contactRefusals,
   ...sweepRefusals,
   ...adviceRefusals,
+  ...pointRefusals,
   ...fileRefusals,
 } satisfies Record<string, RefusalText>
 

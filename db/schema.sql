@@ -706,6 +706,53 @@ create table public.persons (
   recorded_at timestamp with time zone not null
 );
 
+create table public.point_accounts (
+  tenant_id integer not null,
+  person_id uuid not null,
+  year integer not null
+);
+
+create table public.point_entries (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  year integer not null,
+  on_date date not null,
+  kind text not null,
+  playbook text not null,
+  clause_id text not null,
+  clause_version integer not null,
+  title text not null,
+  delta numeric not null,
+  worth numeric not null,
+  cap numeric,
+  cap_from date,
+  cap_until date,
+  happening_id uuid,
+  tops_up uuid,
+  reverses uuid,
+  note_enc text,
+  by_user uuid,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.point_objections (
+  tenant_id integer not null,
+  id uuid not null,
+  entry_id uuid not null,
+  person_id uuid not null,
+  reason_enc text not null,
+  by_user uuid,
+  by_name text not null,
+  raised_on date not null,
+  upheld boolean,
+  answer_enc text,
+  answered_by text,
+  answered_on date,
+  recorded_at timestamp with time zone not null
+);
+
 create table public.posts (
   tenant_id integer not null,
   id uuid not null,
@@ -734,6 +781,26 @@ create table public.schema_migrations (
   name text not null,
   checksum text not null,
   applied_at timestamp with time zone default now() not null
+);
+
+create table public.shortfalls (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  year integer not null,
+  measure text not null,
+  playbook text not null,
+  clause_id text not null,
+  clause_version integer not null,
+  title text not null,
+  at_least numeric not null,
+  leads_to text not null,
+  listed_on date not null,
+  talk_id uuid,
+  excused_enc text,
+  closed_on date,
+  closed_by text,
+  recorded_at timestamp with time zone not null
 );
 
 create table public.stay_spans (
@@ -899,6 +966,104 @@ create table public.sweeps (
   sample_seed integer,
   sample_size integer,
   by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.talks (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  stay_id uuid,
+  side text not null,
+  occasion text not null,
+  channel text not null,
+  on_date date not null,
+  with_names text not null,
+  agreed_enc text not null,
+  follow_up_on date,
+  by_user uuid,
+  by_name text not null,
+  voids uuid,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.task_acts (
+  tenant_id integer not null,
+  id uuid not null,
+  claim_id uuid not null,
+  kind text not null,
+  on_date date not null,
+  quantity numeric,
+  amount numeric,
+  note_enc text,
+  by_user uuid,
+  by_name text not null,
+  for_member boolean default false not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.task_claims (
+  tenant_id integer not null,
+  id uuid not null,
+  task_id uuid not null,
+  person_id uuid not null,
+  person_name text not null,
+  stay_id uuid,
+  side text not null,
+  org_id uuid not null,
+  org_name text not null,
+  path text collate "C" not null,
+  state text not null,
+  claimed_on date not null,
+  delivered_on date,
+  quantity numeric,
+  amount numeric,
+  note_enc text,
+  verified_on date,
+  version integer default 1 not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.task_orgs (
+  tenant_id integer not null,
+  id uuid not null,
+  task_id uuid not null,
+  role text not null,
+  path text collate "C" not null,
+  org_id uuid,
+  org_name text not null,
+  joined_on date,
+  joined_by text
+);
+
+create table public.tasks (
+  tenant_id integer not null,
+  id uuid not null,
+  org_id uuid,
+  org_name text not null,
+  path text collate "C" not null,
+  title text not null,
+  body text not null,
+  kind text not null,
+  kind_name text not null,
+  playbook text not null,
+  clause_id text not null,
+  clause_version integer not null,
+  unit text not null,
+  amount text not null,
+  evidence text not null,
+  concerns text not null,
+  province text,
+  city text,
+  places integer,
+  taken integer default 0 not null,
+  due_on date not null,
+  state text not null,
+  published_on date,
+  closed_on date,
+  closing_note text,
+  by_name text not null,
+  version integer default 1 not null,
   recorded_at timestamp with time zone not null
 );
 
@@ -1089,11 +1254,27 @@ alter table public.person_merges add constraint person_merges_pkey PRIMARY KEY (
 
 alter table public.persons add constraint persons_pkey PRIMARY KEY (tenant_id, id);
 
+alter table public.point_accounts add constraint point_accounts_pkey PRIMARY KEY (tenant_id, person_id, year);
+
+alter table public.point_entries add constraint point_entries_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.point_entries add constraint a_cap_has_its_stretch CHECK ((((cap IS NULL) = (cap_from IS NULL)) AND ((cap IS NULL) = (cap_until IS NULL))));
+
+alter table public.point_entries add constraint point_entries_kind_check CHECK ((kind = ANY (ARRAY['earned'::text, 'by-hand'::text, 'topped-up'::text, 'reversal'::text])));
+
+alter table public.point_entries add constraint reversal_names_what_it_reverses CHECK (((kind = 'reversal'::text) = (reverses IS NOT NULL)));
+
+alter table public.point_objections add constraint point_objections_pkey PRIMARY KEY (tenant_id, id);
+
 alter table public.posts add constraint posts_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.recovery_codes add constraint recovery_codes_pkey PRIMARY KEY (tenant_id, user_id, code_hash);
 
 alter table public.schema_migrations add constraint schema_migrations_pkey PRIMARY KEY (number);
+
+alter table public.shortfalls add constraint shortfalls_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.shortfalls add constraint shortfalls_leads_to_check CHECK ((leads_to = ANY (ARRAY['talk'::text, 'reminder'::text])));
 
 alter table public.stay_spans add constraint stay_spans_pkey PRIMARY KEY (tenant_id, stay_id, from_on);
 
@@ -1128,6 +1309,38 @@ alter table public.sweep_answers add constraint sweep_answers_trade_check CHECK 
 alter table public.sweep_branches add constraint sweep_branches_pkey PRIMARY KEY (tenant_id, sweep_id, org_id);
 
 alter table public.sweeps add constraint sweeps_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.talks add constraint talks_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.talks add constraint talks_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text])));
+
+alter table public.task_acts add constraint task_acts_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.task_acts add constraint task_acts_kind_check CHECK ((kind = ANY (ARRAY['claim'::text, 'give-back'::text, 'deliver'::text, 'send-back'::text, 'verify'::text, 'reopen'::text])));
+
+alter table public.task_claims add constraint task_claims_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.task_claims add constraint task_claims_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text])));
+
+alter table public.task_claims add constraint task_claims_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'delivered'::text, 'sent-back'::text, 'verified'::text, 'given-back'::text])));
+
+alter table public.task_orgs add constraint task_orgs_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.task_orgs add constraint task_orgs_role_check CHECK ((role = ANY (ARRAY['publisher'::text, 'partner'::text, 'target'::text])));
+
+alter table public.tasks add constraint tasks_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.tasks add constraint no_more_claims_than_places CHECK (((taken >= 0) AND ((places IS NULL) OR (taken <= places))));
+
+alter table public.tasks add constraint tasks_amount_check CHECK ((amount = ANY (ARRAY['none'::text, 'optional'::text, 'wanted'::text])));
+
+alter table public.tasks add constraint tasks_concerns_check CHECK ((concerns = ANY (ARRAY['all'::text, 'away'::text, 'home'::text])));
+
+alter table public.tasks add constraint tasks_evidence_check CHECK ((evidence = ANY (ARRAY['none'::text, 'optional'::text, 'wanted'::text])));
+
+alter table public.tasks add constraint tasks_places_check CHECK ((places > 0));
+
+alter table public.tasks add constraint tasks_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text])));
 
 alter table public.tenant_counters add constraint tenant_counters_pkey PRIMARY KEY (tenant_id, name);
 
@@ -1191,6 +1404,8 @@ alter table public.person_merges add constraint merge_keeps_a_known_person FOREI
 
 alter table public.person_merges add constraint merge_of_a_known_person FOREIGN KEY (tenant_id, merged_id) REFERENCES public.persons(tenant_id, id);
 
+alter table public.point_objections add constraint objection_to_a_known_entry FOREIGN KEY (tenant_id, entry_id) REFERENCES public.point_entries(tenant_id, id);
+
 alter table public.posts add constraint post_in_a_known_organisation FOREIGN KEY (tenant_id, org_id) REFERENCES public.orgs(tenant_id, id);
 
 alter table public.recovery_codes add constraint recovery_of_a_known_user FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
@@ -1202,6 +1417,12 @@ alter table public.steps add constraint step_of_a_known_stay FOREIGN KEY (tenant
 alter table public.sweep_answers add constraint answer_to_a_known_sweep FOREIGN KEY (tenant_id, sweep_id) REFERENCES public.sweeps(tenant_id, id);
 
 alter table public.sweep_branches add constraint branch_of_a_known_sweep FOREIGN KEY (tenant_id, sweep_id) REFERENCES public.sweeps(tenant_id, id);
+
+alter table public.task_acts add constraint act_on_a_known_claim FOREIGN KEY (tenant_id, claim_id) REFERENCES public.task_claims(tenant_id, id);
+
+alter table public.task_claims add constraint claim_of_a_known_task FOREIGN KEY (tenant_id, task_id) REFERENCES public.tasks(tenant_id, id);
+
+alter table public.task_orgs add constraint organisation_of_a_known_task FOREIGN KEY (tenant_id, task_id) REFERENCES public.tasks(tenant_id, id) ON DELETE CASCADE;
 
 -- indexes
 
@@ -1355,11 +1576,29 @@ CREATE INDEX persons_of_a_contact ON public.persons USING btree (tenant_id, cont
 
 CREATE INDEX persons_of_an_organisation ON public.persons USING btree (tenant_id, home_path, pinyin, id) INCLUDE (name, host_path, contact_id, left_on) WHERE (merged_into IS NULL);
 
+CREATE UNIQUE INDEX an_entry_of_points_is_reversed_once ON public.point_entries USING btree (tenant_id, reverses) WHERE (reverses IS NOT NULL);
+
+CREATE UNIQUE INDEX one_credit_per_happening_and_clause ON public.point_entries USING btree (tenant_id, happening_id, clause_id) WHERE (kind = 'earned'::text);
+
+CREATE INDEX points_of_a_happening ON public.point_entries USING btree (tenant_id, happening_id) WHERE (happening_id IS NOT NULL);
+
+CREATE INDEX points_of_a_person ON public.point_entries USING btree (tenant_id, person_id, year);
+
+CREATE INDEX points_topped_up ON public.point_entries USING btree (tenant_id, tops_up) WHERE (tops_up IS NOT NULL);
+
+CREATE INDEX objections_of_a_person ON public.point_objections USING btree (tenant_id, person_id);
+
+CREATE UNIQUE INDEX one_open_objection_per_entry ON public.point_objections USING btree (tenant_id, entry_id) WHERE (answered_on IS NULL);
+
 CREATE INDEX posts_of_a_person ON public.posts USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
 
 CREATE INDEX posts_of_a_user ON public.posts USING btree (tenant_id, user_id) WHERE (user_id IS NOT NULL);
 
 CREATE INDEX posts_of_an_organisation ON public.posts USING btree (tenant_id, path);
+
+CREATE UNIQUE INDEX listed_once_per_year_and_line ON public.shortfalls USING btree (tenant_id, person_id, clause_id, year);
+
+CREATE INDEX shortfalls_open ON public.shortfalls USING btree (tenant_id, year) WHERE (closed_on IS NULL);
 
 CREATE INDEX stay_spans_in ON public.stay_spans USING btree (tenant_id, host_path, from_on) WHERE (host_path IS NOT NULL);
 
@@ -1384,6 +1623,24 @@ CREATE INDEX steps_by_time ON public.steps USING btree (tenant_id, recorded_at);
 CREATE INDEX sweep_answers_by_path ON public.sweep_answers USING btree (tenant_id, sweep_id, path);
 
 CREATE INDEX sweep_branches_by_path ON public.sweep_branches USING btree (tenant_id, sweep_id, path);
+
+CREATE UNIQUE INDEX a_talk_is_voided_once ON public.talks USING btree (tenant_id, voids) WHERE (voids IS NOT NULL);
+
+CREATE INDEX talks_of_a_person ON public.talks USING btree (tenant_id, person_id, on_date);
+
+CREATE INDEX acts_on_a_claim ON public.task_acts USING btree (tenant_id, claim_id, recorded_at);
+
+CREATE INDEX claims_of_a_person ON public.task_claims USING btree (tenant_id, person_id, claimed_on);
+
+CREATE INDEX claims_of_an_organisation ON public.task_claims USING btree (tenant_id, path, state);
+
+CREATE UNIQUE INDEX one_claim_per_member_and_task ON public.task_claims USING btree (tenant_id, task_id, person_id) WHERE (state <> 'given-back'::text);
+
+CREATE INDEX orgs_of_a_task ON public.task_orgs USING btree (tenant_id, task_id);
+
+CREATE INDEX task_orgs_by_path ON public.task_orgs USING btree (tenant_id, path);
+
+CREATE INDEX tasks_of_an_organisation ON public.tasks USING btree (tenant_id, path, state, due_on);
 
 CREATE UNIQUE INDEX one_user_per_person ON public.users USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
 
@@ -1494,11 +1751,23 @@ alter table public.person_merges force row level security;
 alter table public.persons enable row level security;
 alter table public.persons force row level security;
 
+alter table public.point_accounts enable row level security;
+alter table public.point_accounts force row level security;
+
+alter table public.point_entries enable row level security;
+alter table public.point_entries force row level security;
+
+alter table public.point_objections enable row level security;
+alter table public.point_objections force row level security;
+
 alter table public.posts enable row level security;
 alter table public.posts force row level security;
 
 alter table public.recovery_codes enable row level security;
 alter table public.recovery_codes force row level security;
+
+alter table public.shortfalls enable row level security;
+alter table public.shortfalls force row level security;
 
 alter table public.stay_spans enable row level security;
 alter table public.stay_spans force row level security;
@@ -1517,6 +1786,21 @@ alter table public.sweep_branches force row level security;
 
 alter table public.sweeps enable row level security;
 alter table public.sweeps force row level security;
+
+alter table public.talks enable row level security;
+alter table public.talks force row level security;
+
+alter table public.task_acts enable row level security;
+alter table public.task_acts force row level security;
+
+alter table public.task_claims enable row level security;
+alter table public.task_claims force row level security;
+
+alter table public.task_orgs enable row level security;
+alter table public.task_orgs force row level security;
+
+alter table public.tasks enable row level security;
+alter table public.tasks force row level security;
 
 alter table public.tenant_counters enable row level security;
 alter table public.tenant_counters force row level security;
@@ -1679,11 +1963,31 @@ create policy tenant_scope on public.person_merges as permissive for all to publ
 create policy tenant_scope on public.persons as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR (id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
 
+create policy tenant_scope on public.point_accounts as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = point_accounts.tenant_id) AND (p.id = point_accounts.person_id)))))));
+
+create policy tenant_scope on public.point_entries as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = point_entries.tenant_id) AND (p.id = point_entries.person_id) AND (p.home_path >= current_setting('app.scope_from'::text)) AND (p.home_path < current_setting('app.scope_until'::text))))))));
+
+create policy tenant_scope on public.point_objections as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = point_objections.tenant_id) AND (p.id = point_objections.person_id) AND (p.home_path >= current_setting('app.scope_from'::text)) AND (p.home_path < current_setting('app.scope_until'::text))))))));
+
 create policy tenant_scope on public.posts as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (user_id = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'system'::text])))));
 
 create policy tenant_scope on public.recovery_codes as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'system'::text])) OR (user_id = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid))));
+
+create policy tenant_scope on public.shortfalls as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = shortfalls.tenant_id) AND (p.id = shortfalls.person_id) AND (p.home_path >= current_setting('app.scope_from'::text)) AND (p.home_path < current_setting('app.scope_until'::text))))))));
 
 create policy tenant_scope on public.stay_spans as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
@@ -1704,6 +2008,33 @@ create policy tenant_scope on public.sweep_branches as permissive for all to pub
 
 create policy tenant_scope on public.sweeps as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.talks as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = talks.tenant_id) AND (p.id = talks.person_id) AND (p.home_path >= current_setting('app.scope_from'::text)) AND (p.home_path < current_setting('app.scope_until'::text))))) OR ((side = 'host'::text) AND (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = talks.tenant_id) AND (p.id = talks.person_id) AND (p.host_path >= current_setting('app.scope_from'::text)) AND (p.host_path < current_setting('app.scope_until'::text)))))))));
+
+create policy tenant_scope on public.task_acts as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.task_claims c
+  WHERE ((c.tenant_id = task_acts.tenant_id) AND (c.id = task_acts.claim_id)))))));
+
+create policy tenant_scope on public.task_claims as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR ((current_setting('app.reach'::text) = 'self'::text) AND (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = task_claims.tenant_id) AND (p.id = task_claims.person_id))))))));
+
+create policy tenant_scope on public.task_orgs as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text) OR ((current_setting('app.reach'::text) = 'self'::text) AND (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = task_orgs.tenant_id) AND ((POSITION((task_orgs.path) IN (p.home_path)) = 1) OR (POSITION((task_orgs.path) IN (p.host_path)) = 1)))))))));
+
+create policy tenant_scope on public.tasks as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR ((state <> 'draft'::text) AND (EXISTS ( SELECT 1
+   FROM public.task_orgs o
+  WHERE ((o.tenant_id = tasks.tenant_id) AND (o.task_id = tasks.id))))))));
 
 create policy tenant_scope on public.tenant_counters as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND true));
@@ -1807,9 +2138,17 @@ grant insert, select, update on public.person_merges to hongyan_app;
 
 grant delete, insert, select, update on public.persons to hongyan_app;
 
+grant insert, select, update on public.point_accounts to hongyan_app;
+
+grant insert, select on public.point_entries to hongyan_app;
+
+grant insert, select, update on public.point_objections to hongyan_app;
+
 grant delete, insert, select, update on public.posts to hongyan_app;
 
 grant delete, insert, select, update on public.recovery_codes to hongyan_app;
+
+grant insert, select, update on public.shortfalls to hongyan_app;
 
 grant delete, insert, select, update on public.stay_spans to hongyan_app;
 
@@ -1822,6 +2161,16 @@ grant insert, select, update on public.sweep_answers to hongyan_app;
 grant insert, select, update on public.sweep_branches to hongyan_app;
 
 grant insert, select, update on public.sweeps to hongyan_app;
+
+grant insert, select on public.talks to hongyan_app;
+
+grant insert, select on public.task_acts to hongyan_app;
+
+grant insert, select, update on public.task_claims to hongyan_app;
+
+grant delete, insert, select, update on public.task_orgs to hongyan_app;
+
+grant delete, insert, select, update on public.tasks to hongyan_app;
 
 grant insert, select, update on public.tenant_counters to hongyan_app;
 
@@ -1836,6 +2185,10 @@ grant update (path) on public.gathering_acts to hongyan_app;
 grant update (person_id), update (home_path), update (host_path), update (org_path), update (voided_at) on public.happenings to hongyan_app;
 
 grant update (person_id), update (path) on public.host_attendances to hongyan_app;
+
+grant update (person_id) on public.point_entries to hongyan_app;
+
+grant update (person_id) on public.talks to hongyan_app;
 
 grant update (settings) on public.tenants to hongyan_app;
 

@@ -27,6 +27,7 @@ import { serveContacts } from './contacts/routes.ts'
 import { serveSweeps } from './sweeps/routes.ts'
 import { serveWorklist } from './worklist/routes.ts'
 import { serveAdvice } from './advice/routes.ts'
+import { servePoints } from './points/routes.ts'
 import { serveBooks } from './books/routes.ts'
 import { serveFiles } from './files/routes.ts'
 import { servePlaybooks } from './playbooks/routes.ts'
@@ -94,6 +95,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveWorklist(app, services)
   serveAdvice(app, services)
   serveBooks(app, services)
+  servePoints(app, services)
   serveFiles(app, services)
   servePlaybooks(app, services)
   if (pages === undefined) answerAbsence(app)

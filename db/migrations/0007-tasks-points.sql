@@ -187,6 +187,7 @@ call distribute_tenant_table('tasks');
 -- the organisations of a task: who publishes it, who shares it, and below which it may be claimed
 create table task_orgs (
   tenant_id integer not null,
+  id uuid not null,
   task_id uuid not null,
   role text not null check (role in ('publisher', 'partner', 'target')),
   path text collate "C" not null,
@@ -195,9 +196,10 @@ create table task_orgs (
   -- a partner that has not joined is only asked
   joined_on date,
   joined_by text,
-  primary key (tenant_id, task_id, role, path),
+  primary key (tenant_id, id),
   constraint organisation_of_a_known_task foreign key (tenant_id, task_id) references tasks (tenant_id, id) on delete cascade
 );
+create index orgs_of_a_task on task_orgs (tenant_id, task_id);
 create index task_orgs_by_path on task_orgs (tenant_id, path);
 call distribute_tenant_table('task_orgs');
 -- those below are concerned, those above look on; members and contacts where they or theirs belong

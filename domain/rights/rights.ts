@@ -58,6 +58,9 @@ const clerk = [
   'statistics.read',
   'claims.issue',
   'files.remove',
+  'tasks.read',
+  'tasks.manage',
+  'tasks.assist',
 ] as const satisfies Action[]
 const officer = [
   ...clerk,
@@ -75,15 +78,10 @@ const reader = [
   'gatherings.read',
   'books.read',
   'statistics.read',
+  'tasks.read',
 ] as const satisfies Action[]
-  'orgs.read', 'people.read', 'people.change', 'people.reveal', 'stays.read', 'stays.manage', 'contacts.log',
-  'contacts.assign', 'sweeps.answer', 'imports.run', 'exports.run', 'books.read', 'statistics.read', 'claims.issue',
-  'tasks.read', 'tasks.manage', 'tasks.assist',
-] as const satisfies Action[]
-const officer = [...clerk, 'orgs.change', 'people.merge', 'posts.appoint', 'sweeps.open', 'complaints.answer'] as const satisfies Action[]
 // points are seen by whoever must speak with the member: the branch and the committee above it, nobody further up
 const ofBranch = [...clerk, 'points.act'] as const satisfies Action[]
-const reader = ['orgs.read', 'people.read', 'stays.read', 'books.read', 'statistics.read', 'tasks.read'] as const satisfies Action[]
 
 export const rights: Record<PostKind, readonly Action[]> = {
   'county-officer': officer,

@@ -3,6 +3,7 @@ import { columnNames, unnestRows, type Column } from '../platform/columns.ts'
 import type { Context } from '../platform/context.ts'
 import { empty, sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
+import { creditPoints, takeBackPoints } from '../points/credit.ts'
 
 /** The record that a happening follows from: a gathering, a contact entry, a task. */
 export interface Source { concept: string; id: string }
@@ -106,8 +107,9 @@ async function insertHappenings(tx: Tx, ctx: Context, rows: readonly Keyed[]): P
 export async function recordHappenings(tx: Tx, ctx: Context, happenings: readonly NewHappening[]): Promise<void> {
   if (happenings.length === 0) return
   await tx.asProgram(async () => {
-    await insertHappenings(tx, ctx, happenings.map((one) => ({ ...one, id: newId() })))
+    const recorded = await insertHappenings(tx, ctx, happenings.map((one) => ({ ...one, id: newId() })))
     tx.takeStock(happenings.length)
+    await creditPoints(tx, ctx, recorded)
   })
 }
 
@@ -115,10 +117,11 @@ export async function recordHappenings(tx: Tx, ctx: Context, happenings: readonl
 export async function revokeHappenings(tx: Tx, ctx: Context, source: Source & { personIds?: readonly string[] }): Promise<void> {
   const { tenantId } = ctx.actor
   await tx.asProgram(async () => {
-    await tx.rows<HappeningRow>(sql`
+    const voided = await tx.rows<HappeningRow>(sql`
       update happenings set voided_at = ${ctx.now}
       where tenant_id = ${tenantId} and source = ${source.concept} and source_id = ${source.id} and voided_at is null
         ${source.personIds === undefined ? empty : sql`and person_id = any(${source.personIds}::uuid[])`}
       returning ${returned}`)
+    await takeBackPoints(tx, ctx, voided.map(({ id }) => id))
   })
 }

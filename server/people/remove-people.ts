@@ -30,6 +30,9 @@ export function findTies(tx: Tx, ctx: Context, personIds: readonly string[]): Pr
       union select person_id, '有摸排记录' from sweep_answers join chosen on chosen.id = person_id where tenant_id = ${tenantId}
       union select person_id, '有到会记录' from attendances join chosen on chosen.id = person_id where tenant_id = ${tenantId}
       union select person_id, '答复过返乡安排' from homecomings join chosen on chosen.id = person_id where tenant_id = ${tenantId}
+      union select person_id, '有积分记录' from point_entries join chosen on chosen.id = person_id where tenant_id = ${tenantId}
+      union select person_id, '有谈话记录' from talks join chosen on chosen.id = person_id where tenant_id = ${tenantId}
+      union select person_id, '认领过任务' from task_claims join chosen on chosen.id = person_id where tenant_id = ${tenantId}
       union select person_id, '已开通账号' from users join chosen on chosen.id = person_id where tenant_id = ${tenantId}
       union select kept_id, '合并过重复人员' from person_merges join chosen on chosen.id = kept_id where tenant_id = ${tenantId}
       union select merged_id, '已被合并' from person_merges join chosen on chosen.id = merged_id where tenant_id = ${tenantId}

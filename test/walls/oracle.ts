@@ -73,6 +73,20 @@ function seesFile(actor: Actor, { places = [], person, below, user }: About): bo
 /** A line of a sheet is seen by whoever keeps the sheet, by the member, the contact, and the home. */
 const seesLine = (actor: Actor, person: Person) => answersFor(actor, person.home) || isMe(actor, person) || isMe(actor, person.contact)
 
+/** An account is the member's and the home branch's; neither the host nor the named contact reads it. */
+const ofHome = (actor: Actor, { person }: About) => person !== undefined && person.tenant === actor.tenant && (answersFor(actor, person.home) || isMe(actor, person))
+
+/** Those below are concerned and those above look on; a member or contact where one belongs who is seen. */
+function seesTaskPlace(actor: Actor, place: Place, people: readonly Person[]): boolean {
+  if (answersFor(actor, place) || seesSweep(actor, place)) return true
+  const within = (org: Org | null) => org !== null && place !== null && (place === 'county' || isBelow(org, place))
+  return people.filter((person) => isMe(actor, person) || isMe(actor, person.contact)).some((person) => within(person.home) || within(person.host))
+}
+
+const seesTask = (actor: Actor, { place, places, people, draft }: About) => answersFor(actor, place ?? null)
+  || (draft !== true && need(places).some((one) => seesTaskPlace(actor, one, need(people))))
+const seesClaim = (actor: Actor, about: About) => seesPlace(actor, about) || isMe(actor, about.person) || isMe(actor, about.person?.contact)
+
 type Sees = (actor: Actor, about: About) => boolean
 
 /** Every table with rows of a county; the test refuses a table that is missing here. */
@@ -104,6 +118,15 @@ export const oracle: Record<string, Sees> = {
   host_attendances: (actor, about) => seesPlace(actor, about) || isMe(actor, about.person),
   homecomings: (actor, about) => seesPlace(actor, about) || isMe(actor, about.person) || isMe(actor, need(about.person).contact),
   calendar_feeds: (actor, about) => seesPlace(actor, about) || isMe(actor, about.person),
+  point_accounts: ofOwnPerson,
+  point_entries: ofHome,
+  point_objections: ofHome,
+  talks: (actor, about) => ofHome(actor, about) || (about.byHost === true && answersFor(actor, need(about.person).host)),
+  shortfalls: ofHome,
+  tasks: seesTask,
+  task_orgs: (actor, about) => seesTaskPlace(actor, about.place ?? null, need(about.people)),
+  task_claims: seesClaim,
+  task_acts: seesClaim,
   cases: seesPlace,
   sweeps: (actor, about) => seesSweep(actor, about.place ?? null),
   sweep_branches: seesPlace,

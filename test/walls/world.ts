@@ -50,6 +50,10 @@ export interface About {
   tenant: number
   place?: Place
   places?: Place[]
+  /** Not published yet. */
+  draft?: boolean
+  /** Done by the host. */
+  byHost?: boolean
   org?: Org
   person?: Person
   people?: Person[]
@@ -214,6 +218,7 @@ function addOfPerson(draw: Draw, county: County, person: Person, add: Add): void
     const merge = randomUUID()
     add('person_merges', merge, { person, other }, { id: merge, kept_id: person.id, merged_id: other.id })
   }
+  addMerit(draw, person, add)
   const feed = randomUUID()
   add('calendar_feeds', feed, { person }, { id: feed, person_id: person.id })
   if (person.home !== null) add('homecomings', `2026/${person.id}`, { person, place: person.home }, { year: 2026, holiday: 'qingming', person_id: person.id, path: pathOf(person.home) })
@@ -226,6 +231,33 @@ function addOfPerson(draw: Draw, county: County, person: Person, add: Add): void
   add('contact_entries', entry, { person }, { id: entry, person_id: person.id, side: 'home', on_date: day })
   // a case belongs to the branch that keeps the person
   if (person.home !== null) add('cases', opened, { place: person.home, person }, { id: opened, kind: 'contact-at-risk', person_id: person.id, path: pathOf(person.home), basis: {}, opened_on: day })
+}
+
+/** The account of points, objections, talks and what was below the line. */
+function addMerit(draw: Draw, person: Person, add: Add): void {
+  const [entry, objection, talk, hosted, short] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  add('point_accounts', person.id, { person }, { person_id: person.id, year: 2026 })
+  add('point_entries', entry, { person }, { id: entry, person_id: person.id, kind: draw.pick(['earned', 'by-hand']), on_date: day })
+  add('point_objections', objection, { person }, { id: objection, entry_id: entry, person_id: person.id, raised_on: day })
+  add('talks', talk, { person }, { id: talk, person_id: person.id, side: 'home', on_date: day })
+  add('talks', hosted, { person, byHost: true }, { id: hosted, person_id: person.id, side: 'host', on_date: day })
+  add('shortfalls', short, { person }, { id: short, person_id: person.id, listed_on: day })
+}
+
+/** A task of one place that concerns others too, some of it claimed. */
+function addTask(draw: Draw, county: County, place: Place, add: Add): void {
+  const [task, draft] = [randomUUID(), draw.chance(25)]
+  const places = [place, ...county.orgs.filter(() => draw.chance(15))]
+  add('tasks', task, { place, places, people: county.persons, draft }, { id: task, path: placePath(place), state: draft ? 'draft' : 'published', due_on: day })
+  for (const one of places) {
+    const shared = randomUUID()
+    add('task_orgs', shared, { place: one, people: county.persons }, { id: shared, task_id: task, role: 'target', path: placePath(one), org_id: one === 'county' ? null : one?.id })
+  }
+  for (const person of county.persons.filter(() => draw.chance(15))) {
+    const [claim, act, org] = [randomUUID(), randomUUID(), draw.pick(county.orgs)]
+    add('task_claims', claim, { place: org, person }, { id: claim, task_id: task, person_id: person.id, person_name: person.name, org_id: org.id, path: pathOf(org), claimed_on: day })
+    add('task_acts', act, { place: org, person }, { id: act, claim_id: claim, kind: 'claim', on_date: day })
+  }
 }
 
 function addOfStay(draw: Draw, county: County, stay: Stay, add: Add): void {
@@ -294,6 +326,7 @@ function addWork(draw: Draw, county: County, place: Place, add: Add): void {
     })
   }
   if (place !== 'county' && place !== null) addGathering(draw, county, place, add)
+  addTask(draw, county, place, add)
   const [adoption, gathered, org] = [randomUUID(), randomUUID(), draw.pick(county.orgs)]
   add('adoptions', adoption, { place }, { id: adoption, path: placePath(place), from_on: day, until_on: day })
   add('happenings', gathered, { place: org }, { id: gathered, on_date: day, kind: 'gathered', org_id: org.id, org_path: pathOf(org) })

@@ -4,8 +4,8 @@ import { repointedColumns } from './repointed.ts'
 
 const database = await createTestDatabase()
 
-// what is written about somebody stays written about that entry: the journal, exports, codes given out, merges themselves
-const leftAsTheyAre = ['audit_log.person_id', 'claim_codes.person_id', 'disclosures.person_id']
+// what is written about somebody stays written about that entry: the journal, exports, codes given out, what holds an account while it is written, merges themselves
+const leftAsTheyAre = ['audit_log.person_id', 'claim_codes.person_id', 'disclosures.person_id', 'point_accounts.person_id']
 
 test('everything that names a person passes when two entries are merged, or is left on purpose', async () => {
   const { rows } = await database.owner.query<{ named: string }>(`

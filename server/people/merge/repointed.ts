@@ -47,6 +47,17 @@ export const repointedColumns: readonly PersonColumn[] = [
     unless: 'row.revoked_at is null and exists (select 1 from calendar_feeds other where other.tenant_id = row.tenant_id and other.person_id = $kept and other.revoked_at is null)',
   },
   { table: 'correction_requests', column: 'person_id', key: 'id' },
+  { table: 'point_entries', column: 'person_id', key: 'id' },
+  { table: 'point_objections', column: 'person_id', key: 'id' },
+  { table: 'talks', column: 'person_id', key: 'id' },
+  {
+    table: 'shortfalls', column: 'person_id', key: 'id',
+    unless: 'exists (select 1 from shortfalls other where other.tenant_id = row.tenant_id and other.person_id = $kept and other.clause_id = row.clause_id and other.year = row.year)',
+  },
+  {
+    table: 'task_claims', column: 'person_id', key: 'id',
+    unless: `row.state <> 'given-back' and exists (select 1 from task_claims other where other.tenant_id = row.tenant_id and other.task_id = row.task_id and other.person_id = $kept and other.state <> 'given-back')`,
+  },
   { table: 'users', column: 'person_id', key: 'id' },
   { table: 'files', column: 'person_id', key: 'id' },
 ]
