@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { gatheringKinds } from '../../domain/gatherings/kinds.ts'
 import { factFields, type FactField } from '../../domain/stays/facts.ts'
 import { abroadPurposes, attendanceBases, declineReasons, endReasons, keepReasons, modes } from '../../domain/stays/step.ts'
 import { factWords } from '../../domain/stays/words.ts'
@@ -62,7 +63,7 @@ export const StepBody = ByKind('办理事项', [
     }),
   }),
   Shape({ kind: Kind('find'), facts: Shape({ whereabouts: Optional(Line('现在何处', 200)) }) }),
-  Shape({ kind: Kind('attend'), facts: Shape({ title: Line('活动名称', 100), basis: OneOf(attendanceBases, '到会方式') }) }),
+  Shape({ kind: Kind('attend'), facts: Shape({ title: Line('活动名称', 100), basis: OneOf(attendanceBases, '到会方式'), gathering: Optional(OneOf(gatheringKinds, '活动类别')) }) }),
   Shape({ kind: Kind('undo'), facts: Shape({ target: Titled('要撤销的步骤', Id) }) }),
 ])
 

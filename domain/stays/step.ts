@@ -1,5 +1,6 @@
 import type { CodeOf } from '../codes/code-table.ts'
 import type { lostSituationCodes, outflowReasonCodes } from '../codes/stay-codes.ts'
+import type { GatheringKind } from '../gatherings/kinds.ts'
 import type { Day } from '../values/calendar.ts'
 import type { PartialDate } from '../values/partial-date.ts'
 import type { FactField } from './facts.ts'
@@ -81,7 +82,8 @@ export interface StepFacts {
   end: { endReason: EndReason; documentNo?: string }
   'lose-contact': { lastGatheringOn?: Day; duesPaidOn?: Day; attempts: number; channels: number; situation?: LostSituation }
   find: { whereabouts?: string }
-  attend: { title: string; basis: AttendanceBasis; gatheringId?: string }
+  /** `gathering`: which kind it was; a host that does not say names it in the title. */
+  attend: { title: string; basis: AttendanceBasis; gathering?: GatheringKind; gatheringId?: string }
   undo: { target: string }
 }
 

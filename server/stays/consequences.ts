@@ -6,6 +6,7 @@ import { toColumns } from '../people/person-record.ts'
 import { endRelation, restoreRelation } from '../people/relation/end-relation.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
+import { followAttendance } from './host-attendance.ts'
 import type { StayRoots } from './stay-row.ts'
 
 async function reopen(tx: Tx, ctx: Context, personId: string, undone: StepKind | undefined): Promise<void> {
@@ -28,7 +29,9 @@ async function keepPhone(tx: Tx, ctx: Context, personId: string, told: string): 
  * What a step at home does to the register beside the stay. It carries out what people decided elsewhere (a receipt of the
  * letter of introduction, a death); an end that touches the standing only notes the decision, it changes nothing.
  */
-export async function applyConsequences(tx: Tx, ctx: Context, { keeps, personId }: StayRoots, step: Step, state: StayState): Promise<void> {
+export async function applyConsequences(tx: Tx, ctx: Context, roots: StayRoots, step: Step, state: StayState): Promise<void> {
+  const { keeps, personId } = roots
+  await followAttendance(tx, ctx, [{ roots, step, state }])
   if (keeps === 'host') return
   await tx.asProgram(async () => {
     if ((step.kind === 'register' || step.kind === 'assign-contact') && step.side === 'home') {

@@ -48,6 +48,15 @@ export function findStayForWriting(tx: Tx, actor: Actor, stayId: string): Promis
   return findStay(tx, actor, stayId, sql`for update of stay`)
 }
 
+/** Those of several stays that the actor sees, locked in one order, so that two who write many do not wait for each other. */
+export async function holdStays(tx: Tx, actor: Actor, stayIds: readonly string[]): Promise<StoredStay[]> {
+  const rows = await tx.rows<RootsRow>(sql`
+    select id, keeps, person_id, person_name, home_tenant_id, home_org_id, home_org_name, home_path, host_path, contact_id, version
+    from stays stay where tenant_id = ${actor.tenantId} and id = any(${[...stayIds]}::uuid[]) and ${reachesStay(actor, 'stay')}
+    order by id for update of stay`)
+  return rows.map((row) => storedStay(actor.tenantId, row))
+}
+
 function storedStay(tenantId: number, row: RootsRow): StoredStay {
   return {
     roots: {

@@ -40,7 +40,7 @@ export interface TakenStep {
   peerTenantId: number | null
 }
 
-function ownHand(ctx: Context, bySide: Side, via: Via): Hand {
+export function ownHand(ctx: Context, bySide: Side, via: Via): Hand {
   const { actor } = ctx
   return {
     bySide,
@@ -94,7 +94,7 @@ export function makeStep(
   return step as Step
 }
 
-function peerOf(stay: StoredStay, step: Step, state: StayState): number | null {
+export function peerOf(stay: StoredStay, step: Step, state: StayState): number | null {
   if (stay.roots.keeps === 'host') return stay.roots.homeTenantId
   const hosting = [state.hosting, ...state.pastHostings].find((one) => one?.leg === step.leg)
   return hosting?.host?.kind === 'other-register' ? hosting.host.tenantId : null
