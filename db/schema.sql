@@ -148,6 +148,22 @@ create table public.adoptions (
   document text,
   from_on date not null,
   until_on date,
+create table public.appraisal_boxes (
+  tenant_id integer not null,
+  appraisal_id uuid not null,
+  ballots_enc text
+);
+
+create table public.appraisal_decisions (
+  tenant_id integer not null,
+  id uuid not null,
+  appraisal_id uuid not null,
+  person_id uuid not null,
+  grade text not null,
+  comment_enc text,
+  decided_by text not null,
+  on_date date not null,
+  reason text,
   by_name text not null,
   recorded_at timestamp with time zone not null
 );
@@ -172,6 +188,107 @@ create table public.attendances (
   word_enc text,
   word_at timestamp with time zone,
   step_id uuid,
+create table public.appraisal_remarks (
+  tenant_id integer not null,
+  id uuid not null,
+  appraisal_id uuid not null,
+  person_id uuid not null,
+  by_person_id uuid,
+  by_name text not null,
+  body_enc text not null,
+  on_date date not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.appraisal_remedies (
+  tenant_id integer not null,
+  appraisal_id uuid not null,
+  person_id uuid not null,
+  opened_on date not null,
+  meeting_on date,
+  approval_document text,
+  measures text,
+  due_on date,
+  rechecked_on date,
+  recheck text,
+  recheck_note text,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.appraisal_stages (
+  tenant_id integer not null,
+  appraisal_id uuid not null,
+  seq integer not null,
+  stage text not null,
+  on_date date not null,
+  reason text,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.appraisal_subjects (
+  tenant_id integer not null,
+  id uuid not null,
+  appraisal_id uuid not null,
+  person_id uuid not null,
+  person_name text not null,
+  path text collate "C" not null,
+  side text not null,
+  stay_id uuid,
+  takes_part boolean not null,
+  absent_reason text,
+  self_enc text,
+  self_on date,
+  self_by text,
+  paper_excellent integer,
+  paper_qualified integer,
+  paper_basically integer,
+  paper_unqualified integer,
+  paper_abstained integer,
+  excellent integer,
+  qualified integer,
+  basically integer,
+  unqualified integer,
+  abstained integer,
+  grade text,
+  comment_enc text,
+  opinion_step_id uuid,
+  fed_back_on date,
+  contest_enc text,
+  contested_on date,
+  contest_answer_enc text,
+  contest_answered_on date,
+  contest_answered_by text,
+  sent_home_on date
+);
+
+create table public.appraisal_voters (
+  tenant_id integer not null,
+  appraisal_id uuid not null,
+  person_id uuid not null,
+  way text not null
+);
+
+create table public.appraisals (
+  tenant_id integer not null,
+  id uuid not null,
+  org_id uuid not null,
+  org_name text not null,
+  path text collate "C" not null,
+  year integer not null,
+  stage text not null,
+  opened_on date not null,
+  due_on date,
+  rules jsonb not null,
+  clause_id text,
+  clause_version integer,
+  ballots integer,
+  decided_by text,
+  decided_on date,
+  decision_document text,
+  closed_on date,
+  by_name text not null,
   recorded_at timestamp with time zone not null
 );
 
@@ -801,6 +918,16 @@ create table public.shortfalls (
   closed_on date,
   closed_by text,
   recorded_at timestamp with time zone not null
+create table public.stay_appraisals (
+  tenant_id integer not null,
+  stay_id uuid not null,
+  step_id uuid not null,
+  person_id uuid not null,
+  year integer not null,
+  grade text not null,
+  comment_enc text,
+  by_org text not null,
+  on_date date not null
 );
 
 create table public.stay_spans (
@@ -1104,6 +1231,77 @@ create table public.users (
   created_at timestamp with time zone not null
 );
 
+create table public.vote_candidates (
+  tenant_id integer not null,
+  vote_id uuid not null,
+  place integer not null,
+  person_id uuid,
+  name text not null,
+  nominated boolean not null,
+  votes integer not null,
+  against integer not null,
+  abstained integer not null,
+  elected boolean not null,
+  tied boolean not null
+);
+
+create table public.vote_revisions (
+  tenant_id integer not null,
+  vote_id uuid not null,
+  revision integer not null,
+  content jsonb not null,
+  result text not null,
+  reason text,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.vote_roll (
+  tenant_id integer not null,
+  vote_id uuid not null,
+  person_id uuid not null,
+  person_name text not null,
+  present boolean not null,
+  excluded_reason text,
+  excluded_document text,
+  written text,
+  written_on date
+);
+
+create table public.votes (
+  tenant_id integer not null,
+  id uuid not null,
+  org_id uuid not null,
+  org_name text not null,
+  path text collate "C" not null,
+  kind text not null,
+  question text not null,
+  person_id uuid,
+  on_date date not null,
+  place text,
+  gathering_id uuid,
+  document text,
+  consent_document text,
+  consent_decision text,
+  with_right integer not null,
+  excluded integer not null,
+  present integer not null,
+  in_favour integer not null,
+  against integer not null,
+  abstained integer not null,
+  office text,
+  seats integer,
+  returned integer,
+  invalid integer,
+  result text not null,
+  shares jsonb not null,
+  revision integer default 1 not null,
+  voided_on date,
+  void_reason text,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
 -- constraints
 
 alter table directory.addressees add constraint addressees_pkey PRIMARY KEY (tenant_id, org_id);
@@ -1139,6 +1337,35 @@ alter table public.attendances add constraint attendances_reply_check CHECK ((re
 alter table public.attendances add constraint attendances_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text])));
 
 alter table public.attendances add constraint counted_by_something CHECK (((mark <> 'counted'::text) OR (basis IS NOT NULL)));
+alter table public.appraisal_boxes add constraint appraisal_boxes_pkey PRIMARY KEY (tenant_id, appraisal_id);
+
+alter table public.appraisal_decisions add constraint appraisal_decisions_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.appraisal_remarks add constraint appraisal_remarks_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.appraisal_remedies add constraint appraisal_remedies_pkey PRIMARY KEY (tenant_id, appraisal_id, person_id);
+
+alter table public.appraisal_remedies add constraint appraisal_remedies_recheck_check CHECK ((recheck = ANY (ARRAY['improved'::text, 'not-improved'::text])));
+
+alter table public.appraisal_stages add constraint appraisal_stages_pkey PRIMARY KEY (tenant_id, appraisal_id, seq);
+
+alter table public.appraisal_subjects add constraint appraisal_subjects_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.appraisal_subjects add constraint appraisal_subjects_self_by_check CHECK ((self_by = ANY (ARRAY['member'::text, 'secretary'::text])));
+
+alter table public.appraisal_subjects add constraint appraisal_subjects_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text])));
+
+alter table public.appraisal_subjects add constraint appraised_once_in_an_appraisal UNIQUE (tenant_id, appraisal_id, person_id);
+
+alter table public.appraisal_voters add constraint appraisal_voters_pkey PRIMARY KEY (tenant_id, appraisal_id, person_id);
+
+alter table public.appraisal_voters add constraint appraisal_voters_way_check CHECK ((way = ANY (ARRAY['phone'::text, 'paper'::text])));
+
+alter table public.appraisals add constraint appraisals_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.appraisals add constraint appraisals_decided_by_check CHECK ((decided_by = ANY (ARRAY['committee'::text, 'meeting'::text])));
+
+alter table public.appraisals add constraint one_appraisal_per_organisation_and_year UNIQUE (tenant_id, org_id, year);
 
 alter table public.audit_heads add constraint audit_heads_pkey PRIMARY KEY (tenant_id);
 
@@ -1275,6 +1502,7 @@ alter table public.schema_migrations add constraint schema_migrations_pkey PRIMA
 alter table public.shortfalls add constraint shortfalls_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.shortfalls add constraint shortfalls_leads_to_check CHECK ((leads_to = ANY (ARRAY['talk'::text, 'reminder'::text])));
+alter table public.stay_appraisals add constraint stay_appraisals_pkey PRIMARY KEY (tenant_id, stay_id, step_id);
 
 alter table public.stay_spans add constraint stay_spans_pkey PRIMARY KEY (tenant_id, stay_id, from_on);
 
@@ -1352,6 +1580,18 @@ alter table public.users add constraint users_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.users add constraint one_user_per_login UNIQUE (tenant_id, login);
 
+alter table public.vote_candidates add constraint vote_candidates_pkey PRIMARY KEY (tenant_id, vote_id, place);
+
+alter table public.vote_revisions add constraint vote_revisions_pkey PRIMARY KEY (tenant_id, vote_id, revision);
+
+alter table public.vote_roll add constraint vote_roll_pkey PRIMARY KEY (tenant_id, vote_id, person_id);
+
+alter table public.vote_roll add constraint vote_roll_written_check CHECK ((written = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])));
+
+alter table public.votes add constraint votes_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.votes add constraint present_were_among_those_with_a_vote CHECK (((present >= 0) AND (excluded >= 0) AND (present <= (with_right - excluded))));
+
 alter table directory.addressees add constraint addressees_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
 alter table directory.calendars add constraint calendars_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
@@ -1367,6 +1607,19 @@ alter table directory.person_keys add constraint person_keys_tenant_id_fkey FORE
 alter table directory.sessions add constraint sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
 alter table public.attendances add constraint line_of_a_known_gathering FOREIGN KEY (tenant_id, gathering_id) REFERENCES public.gatherings(tenant_id, id);
+alter table public.appraisal_boxes add constraint box_of_a_known_appraisal FOREIGN KEY (tenant_id, appraisal_id) REFERENCES public.appraisals(tenant_id, id);
+
+alter table public.appraisal_decisions add constraint decision_in_a_known_appraisal FOREIGN KEY (tenant_id, appraisal_id) REFERENCES public.appraisals(tenant_id, id);
+
+alter table public.appraisal_remarks add constraint remark_in_a_known_appraisal FOREIGN KEY (tenant_id, appraisal_id) REFERENCES public.appraisals(tenant_id, id);
+
+alter table public.appraisal_remedies add constraint remedy_after_a_known_appraisal FOREIGN KEY (tenant_id, appraisal_id) REFERENCES public.appraisals(tenant_id, id);
+
+alter table public.appraisal_stages add constraint stage_of_a_known_appraisal FOREIGN KEY (tenant_id, appraisal_id) REFERENCES public.appraisals(tenant_id, id);
+
+alter table public.appraisal_subjects add constraint subject_of_a_known_appraisal FOREIGN KEY (tenant_id, appraisal_id) REFERENCES public.appraisals(tenant_id, id);
+
+alter table public.appraisal_voters add constraint voter_in_a_known_appraisal FOREIGN KEY (tenant_id, appraisal_id) REFERENCES public.appraisals(tenant_id, id);
 
 alter table public.claim_codes add constraint claim_by_a_known_person FOREIGN KEY (tenant_id, person_id) REFERENCES public.persons(tenant_id, id) ON DELETE CASCADE;
 
@@ -1410,6 +1663,8 @@ alter table public.posts add constraint post_in_a_known_organisation FOREIGN KEY
 
 alter table public.recovery_codes add constraint recovery_of_a_known_user FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
 
+alter table public.stay_appraisals add constraint opinion_on_a_known_stay FOREIGN KEY (tenant_id, stay_id) REFERENCES public.stays(tenant_id, id) ON DELETE CASCADE;
+
 alter table public.stay_spans add constraint span_of_a_known_stay FOREIGN KEY (tenant_id, stay_id) REFERENCES public.stays(tenant_id, id) ON DELETE CASCADE;
 
 alter table public.steps add constraint step_of_a_known_stay FOREIGN KEY (tenant_id, stay_id) REFERENCES public.stays(tenant_id, id);
@@ -1423,6 +1678,11 @@ alter table public.task_acts add constraint act_on_a_known_claim FOREIGN KEY (te
 alter table public.task_claims add constraint claim_of_a_known_task FOREIGN KEY (tenant_id, task_id) REFERENCES public.tasks(tenant_id, id);
 
 alter table public.task_orgs add constraint organisation_of_a_known_task FOREIGN KEY (tenant_id, task_id) REFERENCES public.tasks(tenant_id, id) ON DELETE CASCADE;
+alter table public.vote_candidates add constraint candidate_of_a_known_vote FOREIGN KEY (tenant_id, vote_id) REFERENCES public.votes(tenant_id, id);
+
+alter table public.vote_revisions add constraint revision_of_a_known_vote FOREIGN KEY (tenant_id, vote_id) REFERENCES public.votes(tenant_id, id);
+
+alter table public.vote_roll add constraint roll_of_a_known_vote FOREIGN KEY (tenant_id, vote_id) REFERENCES public.votes(tenant_id, id);
 
 -- indexes
 
@@ -1441,6 +1701,23 @@ CREATE UNIQUE INDEX one_open_adoption_per_place ON public.adoptions USING btree 
 CREATE INDEX attendances_of_a_person ON public.attendances USING btree (tenant_id, person_id, on_date);
 
 CREATE INDEX attendances_on_sheets ON public.attendances USING btree (tenant_id, path, on_date);
+CREATE INDEX decisions_about_a_person ON public.appraisal_decisions USING btree (tenant_id, person_id);
+
+CREATE INDEX decisions_of_an_appraisal ON public.appraisal_decisions USING btree (tenant_id, appraisal_id, person_id);
+
+CREATE INDEX remarks_about_a_person ON public.appraisal_remarks USING btree (tenant_id, person_id);
+
+CREATE INDEX remarks_of_an_appraisal ON public.appraisal_remarks USING btree (tenant_id, appraisal_id, person_id);
+
+CREATE INDEX remedies_of_a_person ON public.appraisal_remedies USING btree (tenant_id, person_id);
+
+CREATE INDEX appraisal_subjects_by_path ON public.appraisal_subjects USING btree (tenant_id, path);
+
+CREATE INDEX appraisals_of_a_person ON public.appraisal_subjects USING btree (tenant_id, person_id);
+
+CREATE INDEX voters_by_person ON public.appraisal_voters USING btree (tenant_id, person_id);
+
+CREATE INDEX appraisals_by_path ON public.appraisals USING btree (tenant_id, path, year DESC);
 
 CREATE INDEX audit_by_time ON public.audit_log USING btree (tenant_id, at DESC);
 
@@ -1599,6 +1876,7 @@ CREATE INDEX posts_of_an_organisation ON public.posts USING btree (tenant_id, pa
 CREATE UNIQUE INDEX listed_once_per_year_and_line ON public.shortfalls USING btree (tenant_id, person_id, clause_id, year);
 
 CREATE INDEX shortfalls_open ON public.shortfalls USING btree (tenant_id, year) WHERE (closed_on IS NULL);
+CREATE INDEX opinions_on_a_person ON public.stay_appraisals USING btree (tenant_id, person_id, year);
 
 CREATE INDEX stay_spans_in ON public.stay_spans USING btree (tenant_id, host_path, from_on) WHERE (host_path IS NOT NULL);
 
@@ -1644,6 +1922,14 @@ CREATE INDEX tasks_of_an_organisation ON public.tasks USING btree (tenant_id, pa
 
 CREATE UNIQUE INDEX one_user_per_person ON public.users USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
 
+CREATE INDEX candidates_by_person ON public.vote_candidates USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
+
+CREATE INDEX vote_rolls_of_a_person ON public.vote_roll USING btree (tenant_id, person_id);
+
+CREATE INDEX votes_about_a_person ON public.votes USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
+
+CREATE INDEX votes_of_an_organisation ON public.votes USING btree (tenant_id, path, on_date DESC);
+
 -- row-level security
 
 alter table public.adoptions enable row level security;
@@ -1651,6 +1937,29 @@ alter table public.adoptions force row level security;
 
 alter table public.attendances enable row level security;
 alter table public.attendances force row level security;
+alter table public.appraisal_boxes enable row level security;
+alter table public.appraisal_boxes force row level security;
+
+alter table public.appraisal_decisions enable row level security;
+alter table public.appraisal_decisions force row level security;
+
+alter table public.appraisal_remarks enable row level security;
+alter table public.appraisal_remarks force row level security;
+
+alter table public.appraisal_remedies enable row level security;
+alter table public.appraisal_remedies force row level security;
+
+alter table public.appraisal_stages enable row level security;
+alter table public.appraisal_stages force row level security;
+
+alter table public.appraisal_subjects enable row level security;
+alter table public.appraisal_subjects force row level security;
+
+alter table public.appraisal_voters enable row level security;
+alter table public.appraisal_voters force row level security;
+
+alter table public.appraisals enable row level security;
+alter table public.appraisals force row level security;
 
 alter table public.audit_heads enable row level security;
 alter table public.audit_heads force row level security;
@@ -1768,6 +2077,8 @@ alter table public.recovery_codes force row level security;
 
 alter table public.shortfalls enable row level security;
 alter table public.shortfalls force row level security;
+alter table public.stay_appraisals enable row level security;
+alter table public.stay_appraisals force row level security;
 
 alter table public.stay_spans enable row level security;
 alter table public.stay_spans force row level security;
@@ -1810,6 +2121,18 @@ alter table public.tenants enable row level security;
 alter table public.users enable row level security;
 alter table public.users force row level security;
 
+alter table public.vote_candidates enable row level security;
+alter table public.vote_candidates force row level security;
+
+alter table public.vote_revisions enable row level security;
+alter table public.vote_revisions force row level security;
+
+alter table public.vote_roll enable row level security;
+alter table public.vote_roll force row level security;
+
+alter table public.votes enable row level security;
+alter table public.votes force row level security;
+
 -- policies
 
 create policy tenant_scope on public.adoptions as permissive for all to public
@@ -1819,6 +2142,41 @@ create policy tenant_scope on public.attendances as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
    FROM public.persons p
   WHERE ((p.tenant_id = attendances.tenant_id) AND (p.id = attendances.person_id) AND (((p.home_path >= current_setting('app.scope_from'::text)) AND (p.home_path < current_setting('app.scope_until'::text))) OR (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid))))))));
+create policy tenant_scope on public.appraisal_boxes as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'system'::text)));
+
+create policy tenant_scope on public.appraisal_decisions as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.appraisals a
+  WHERE ((a.tenant_id = appraisal_decisions.tenant_id) AND (a.id = appraisal_decisions.appraisal_id) AND (a.path >= current_setting('app.scope_from'::text)) AND (a.path < current_setting('app.scope_until'::text))))))));
+
+create policy tenant_scope on public.appraisal_remarks as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (by_person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.appraisals a
+  WHERE ((a.tenant_id = appraisal_remarks.tenant_id) AND (a.id = appraisal_remarks.appraisal_id) AND (a.path >= current_setting('app.scope_from'::text)) AND (a.path < current_setting('app.scope_until'::text))))))));
+
+create policy tenant_scope on public.appraisal_remedies as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.appraisals a
+  WHERE ((a.tenant_id = appraisal_remedies.tenant_id) AND (a.id = appraisal_remedies.appraisal_id) AND (a.path >= current_setting('app.scope_from'::text)) AND (a.path < current_setting('app.scope_until'::text))))))));
+
+create policy tenant_scope on public.appraisal_stages as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+   FROM public.appraisals a
+  WHERE ((a.tenant_id = appraisal_stages.tenant_id) AND (a.id = appraisal_stages.appraisal_id))))));
+
+create policy tenant_scope on public.appraisal_subjects as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.appraisal_voters as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.appraisals a
+  WHERE ((a.tenant_id = appraisal_voters.tenant_id) AND (a.id = appraisal_voters.appraisal_id) AND (a.path >= current_setting('app.scope_from'::text)) AND (a.path < current_setting('app.scope_until'::text))))))));
+
+create policy tenant_scope on public.appraisals as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.appraisal_subjects s
+  WHERE ((s.tenant_id = appraisals.tenant_id) AND (s.appraisal_id = appraisals.id) AND (s.person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))))));
 
 create policy tenant_scope on public.audit_heads as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND true));
@@ -1988,6 +2346,10 @@ create policy tenant_scope on public.shortfalls as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
    FROM public.persons p
   WHERE ((p.tenant_id = shortfalls.tenant_id) AND (p.id = shortfalls.person_id) AND (p.home_path >= current_setting('app.scope_from'::text)) AND (p.home_path < current_setting('app.scope_until'::text))))))));
+create policy tenant_scope on public.stay_appraisals as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.stays s
+  WHERE ((s.tenant_id = stay_appraisals.tenant_id) AND (s.id = stay_appraisals.stay_id)))))));
 
 create policy tenant_scope on public.stay_spans as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
@@ -2048,6 +2410,24 @@ create policy tenants_known on public.tenants as permissive for select to public
 create policy tenant_scope on public.users as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'system'::text])) OR (id = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid))));
 
+create policy tenant_scope on public.vote_candidates as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+   FROM public.votes v
+  WHERE ((v.tenant_id = vote_candidates.tenant_id) AND (v.id = vote_candidates.vote_id))))));
+
+create policy tenant_scope on public.vote_revisions as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+   FROM public.votes v
+  WHERE ((v.tenant_id = vote_revisions.tenant_id) AND (v.id = vote_revisions.vote_id))))));
+
+create policy tenant_scope on public.vote_roll as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+   FROM public.votes v
+  WHERE ((v.tenant_id = vote_roll.tenant_id) AND (v.id = vote_roll.vote_id))))));
+
+create policy tenant_scope on public.votes as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text))));
+
 -- grants
 
 grant usage on schema directory to hongyan_app;
@@ -2071,6 +2451,21 @@ grant delete, insert, select, update on directory.sessions to hongyan_app;
 grant insert, select, update on public.adoptions to hongyan_app;
 
 grant delete, insert, select, update on public.attendances to hongyan_app;
+grant insert, select, update on public.appraisal_boxes to hongyan_app;
+
+grant insert, select on public.appraisal_decisions to hongyan_app;
+
+grant insert, select on public.appraisal_remarks to hongyan_app;
+
+grant insert, select, update on public.appraisal_remedies to hongyan_app;
+
+grant insert, select on public.appraisal_stages to hongyan_app;
+
+grant insert, select, update on public.appraisal_subjects to hongyan_app;
+
+grant delete, insert, select, update on public.appraisal_voters to hongyan_app;
+
+grant insert, select, update on public.appraisals to hongyan_app;
 
 grant insert, select, update on public.audit_heads to hongyan_app;
 
@@ -2149,6 +2544,7 @@ grant delete, insert, select, update on public.posts to hongyan_app;
 grant delete, insert, select, update on public.recovery_codes to hongyan_app;
 
 grant insert, select, update on public.shortfalls to hongyan_app;
+grant delete, insert, select, update on public.stay_appraisals to hongyan_app;
 
 grant delete, insert, select, update on public.stay_spans to hongyan_app;
 
@@ -2177,6 +2573,18 @@ grant insert, select, update on public.tenant_counters to hongyan_app;
 grant select on public.tenants to hongyan_app;
 
 grant insert, select, update on public.users to hongyan_app;
+
+grant delete, insert, select, update on public.vote_candidates to hongyan_app;
+
+grant insert, select on public.vote_revisions to hongyan_app;
+
+grant delete, insert, select, update on public.vote_roll to hongyan_app;
+
+grant insert, select, update on public.votes to hongyan_app;
+
+grant update (person_id) on public.appraisal_decisions to hongyan_app;
+
+grant update (person_id), update (by_person_id) on public.appraisal_remarks to hongyan_app;
 
 grant update (person_id) on public.contact_entries to hongyan_app;
 

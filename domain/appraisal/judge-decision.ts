@@ -1,0 +1,52 @@
+import { mostOf, sayShare } from '../votes/share.ts'
+import { gradeWords, type Grade } from './grades.ts'
+import { appraisalFault, nameSome, type AppraisalFault } from './refusals.ts'
+
+/** The numbers of an appraisal, from the clause that it was opened under. */
+export interface AppraisalRules {
+  grades: readonly Grade[]
+  /** Excellent members as a share of those taking part. */
+  excellentAtMost: { parts: number; of: number }
+  /** Longest time to mend after an unqualified grade, months. */
+  mendMonths: number
+}
+
+export interface Decision {
+  personId: string
+  grade: Grade
+  comment: string
+}
+
+export interface Appraised {
+  personId: string
+  name: string
+  takesPart: boolean
+}
+
+/** The most that may be excellent among so many taking part: one third, rounded down. */
+export function mostExcellent(takingPart: number, rules: AppraisalRules): number {
+  return mostOf(takingPart, rules.excellentAtMost)
+}
+
+/** Whether these decisions may be made: one for each who took part, and excellent within the limit. 教管条例 第十八条 */
+export function faultOfDecisions(decisions: readonly Decision[], subjects: readonly Appraised[], rules: AppraisalRules): AppraisalFault | null {
+  const byPerson = new Map(subjects.map((one) => [one.personId, one]))
+  for (const { personId, grade, comment } of decisions) {
+    const subject = byPerson.get(personId)
+    if (subject === undefined) return appraisalFault('appraisal.not-a-subject')
+    if (!subject.takesPart) return appraisalFault('appraisal.not-taking-part', { name: subject.name })
+    if (!rules.grades.includes(grade)) return appraisalFault('appraisal.grade-not-open', { grade: gradeWords[grade] })
+    if ((grade === 'unqualified' || grade === 'basically') && comment.trim() === '') return appraisalFault('appraisal.comment-needed', { grade: gradeWords[grade], name: subject.name })
+  }
+  const takingPart = subjects.filter((one) => one.takesPart)
+  const decided = new Set(decisions.map((one) => one.personId))
+  const missing = takingPart.filter((one) => !decided.has(one.personId))
+  if (missing.length > 0) return appraisalFault('appraisal.undecided', nameSome(missing.map((one) => one.name)))
+  return faultOfExcellent(decisions.filter((one) => one.grade === 'excellent').length, takingPart.length, rules)
+}
+
+export function faultOfExcellent(count: number, takingPart: number, rules: AppraisalRules): AppraisalFault | null {
+  const most = mostExcellent(takingPart, rules)
+  if (count <= most) return null
+  return appraisalFault('appraisal.too-many-excellent', { count, takingPart, most, share: sayShare({ ...rules.excellentAtMost, beyond: true }).replace('超过', '') })
+}
