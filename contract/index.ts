@@ -21,6 +21,7 @@ import { pointEndpoints } from './points/endpoints.ts'
 import { bookEndpoints } from './books/endpoints.ts'
 import { fileEndpoints } from './files/endpoints.ts'
 import { playbookEndpoints } from './playbooks/endpoints.ts'
+import { voteEndpoints } from './votes/endpoints.ts'
 
 /** Every endpoint of the wire: the server hangs handlers on it, the pages import its type only. */
 export const contract = {
@@ -47,5 +48,6 @@ export const contract = {
   ...pointEndpoints,
   ...fileEndpoints,
   ...playbookEndpoints,
+  ...voteEndpoints,
 }
 export type Contract = typeof contract

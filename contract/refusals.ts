@@ -19,6 +19,7 @@ import { pointRefusals } from './points/refusals.ts'
 import { adviceRefusals } from './advice/refusals.ts'
 import { fileRefusals } from './files/refusals.ts'
 import { playbookRefusals } from './playbooks/refusals.ts'
+import { voteRefusals } from './votes/refusals.ts'
 
 const generalRefusals = {
   'request.invalid': { says: '填写的内容有误：{detail}', ask: '请按提示改正后再提交。' },
@@ -35,6 +36,7 @@ export const refusals = {
   ...generalRefusals,
   ...accessRefusals,
   ...playbookRefusals,
+  ...voteRefusals,
   ...accountRefusals,
   ...setUpRefusals,
   ...privacyRefusals,

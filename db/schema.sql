@@ -148,6 +148,10 @@ create table public.adoptions (
   document text,
   from_on date not null,
   until_on date,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
 create table public.appraisal_boxes (
   tenant_id integer not null,
   appraisal_id uuid not null,
@@ -168,26 +172,6 @@ create table public.appraisal_decisions (
   recorded_at timestamp with time zone not null
 );
 
-create table public.attendances (
-  tenant_id integer not null,
-  gathering_id uuid not null,
-  person_id uuid not null,
-  on_date date not null,
-  org_id uuid not null,
-  path text collate "C" not null,
-  person_name text not null,
-  side text not null,
-  stay_id uuid,
-  mark text,
-  basis text,
-  note text,
-  noted_by text,
-  noted_at timestamp with time zone,
-  reply text,
-  replied_at timestamp with time zone,
-  word_enc text,
-  word_at timestamp with time zone,
-  step_id uuid,
 create table public.appraisal_remarks (
   tenant_id integer not null,
   id uuid not null,
@@ -243,12 +227,12 @@ create table public.appraisal_subjects (
   self_by text,
   paper_excellent integer,
   paper_qualified integer,
-  paper_basically integer,
+  paper_basic integer,
   paper_unqualified integer,
   paper_abstained integer,
   excellent integer,
   qualified integer,
-  basically integer,
+  basic integer,
   unqualified integer,
   abstained integer,
   grade text,
@@ -289,6 +273,29 @@ create table public.appraisals (
   decision_document text,
   closed_on date,
   by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.attendances (
+  tenant_id integer not null,
+  gathering_id uuid not null,
+  person_id uuid not null,
+  on_date date not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  person_name text not null,
+  side text not null,
+  stay_id uuid,
+  mark text,
+  basis text,
+  note text,
+  noted_by text,
+  noted_at timestamp with time zone,
+  reply text,
+  replied_at timestamp with time zone,
+  word_enc text,
+  word_at timestamp with time zone,
+  step_id uuid,
   recorded_at timestamp with time zone not null
 );
 
@@ -1326,17 +1333,6 @@ alter table public.adoptions add constraint adoptions_pkey PRIMARY KEY (tenant_i
 
 alter table public.adoptions add constraint adoption_ends_after_it_began CHECK (((until_on IS NULL) OR (until_on >= from_on)));
 
-alter table public.attendances add constraint attendances_pkey PRIMARY KEY (tenant_id, gathering_id, person_id, on_date);
-
-alter table public.attendances add constraint attendances_basis_check CHECK ((basis = ANY (ARRAY['telephone'::text, 'message'::text, 'letter'::text])));
-
-alter table public.attendances add constraint attendances_mark_check CHECK ((mark = ANY (ARRAY['present'::text, 'online'::text, 'counted'::text, 'late'::text, 'sick'::text, 'official'::text, 'personal'::text, 'absent'::text])));
-
-alter table public.attendances add constraint attendances_reply_check CHECK ((reply = ANY (ARRAY['comes'::text, 'online'::text, 'cannot'::text])));
-
-alter table public.attendances add constraint attendances_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text])));
-
-alter table public.attendances add constraint counted_by_something CHECK (((mark <> 'counted'::text) OR (basis IS NOT NULL)));
 alter table public.appraisal_boxes add constraint appraisal_boxes_pkey PRIMARY KEY (tenant_id, appraisal_id);
 
 alter table public.appraisal_decisions add constraint appraisal_decisions_pkey PRIMARY KEY (tenant_id, id);
@@ -1366,6 +1362,18 @@ alter table public.appraisals add constraint appraisals_pkey PRIMARY KEY (tenant
 alter table public.appraisals add constraint appraisals_decided_by_check CHECK ((decided_by = ANY (ARRAY['committee'::text, 'meeting'::text])));
 
 alter table public.appraisals add constraint one_appraisal_per_organisation_and_year UNIQUE (tenant_id, org_id, year);
+
+alter table public.attendances add constraint attendances_pkey PRIMARY KEY (tenant_id, gathering_id, person_id, on_date);
+
+alter table public.attendances add constraint attendances_basis_check CHECK ((basis = ANY (ARRAY['telephone'::text, 'message'::text, 'letter'::text])));
+
+alter table public.attendances add constraint attendances_mark_check CHECK ((mark = ANY (ARRAY['present'::text, 'online'::text, 'counted'::text, 'late'::text, 'sick'::text, 'official'::text, 'personal'::text, 'absent'::text])));
+
+alter table public.attendances add constraint attendances_reply_check CHECK ((reply = ANY (ARRAY['comes'::text, 'online'::text, 'cannot'::text])));
+
+alter table public.attendances add constraint attendances_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text])));
+
+alter table public.attendances add constraint counted_by_something CHECK (((mark <> 'counted'::text) OR (basis IS NOT NULL)));
 
 alter table public.audit_heads add constraint audit_heads_pkey PRIMARY KEY (tenant_id);
 
@@ -1606,7 +1614,6 @@ alter table directory.person_keys add constraint person_keys_tenant_id_fkey FORE
 
 alter table directory.sessions add constraint sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
-alter table public.attendances add constraint line_of_a_known_gathering FOREIGN KEY (tenant_id, gathering_id) REFERENCES public.gatherings(tenant_id, id);
 alter table public.appraisal_boxes add constraint box_of_a_known_appraisal FOREIGN KEY (tenant_id, appraisal_id) REFERENCES public.appraisals(tenant_id, id);
 
 alter table public.appraisal_decisions add constraint decision_in_a_known_appraisal FOREIGN KEY (tenant_id, appraisal_id) REFERENCES public.appraisals(tenant_id, id);
@@ -1620,6 +1627,8 @@ alter table public.appraisal_stages add constraint stage_of_a_known_appraisal FO
 alter table public.appraisal_subjects add constraint subject_of_a_known_appraisal FOREIGN KEY (tenant_id, appraisal_id) REFERENCES public.appraisals(tenant_id, id);
 
 alter table public.appraisal_voters add constraint voter_in_a_known_appraisal FOREIGN KEY (tenant_id, appraisal_id) REFERENCES public.appraisals(tenant_id, id);
+
+alter table public.attendances add constraint line_of_a_known_gathering FOREIGN KEY (tenant_id, gathering_id) REFERENCES public.gatherings(tenant_id, id);
 
 alter table public.claim_codes add constraint claim_by_a_known_person FOREIGN KEY (tenant_id, person_id) REFERENCES public.persons(tenant_id, id) ON DELETE CASCADE;
 
@@ -1698,9 +1707,6 @@ CREATE INDEX sessions_of_a_user ON directory.sessions USING btree (tenant_id, us
 
 CREATE UNIQUE INDEX one_open_adoption_per_place ON public.adoptions USING btree (tenant_id, path, playbook) WHERE (until_on IS NULL);
 
-CREATE INDEX attendances_of_a_person ON public.attendances USING btree (tenant_id, person_id, on_date);
-
-CREATE INDEX attendances_on_sheets ON public.attendances USING btree (tenant_id, path, on_date);
 CREATE INDEX decisions_about_a_person ON public.appraisal_decisions USING btree (tenant_id, person_id);
 
 CREATE INDEX decisions_of_an_appraisal ON public.appraisal_decisions USING btree (tenant_id, appraisal_id, person_id);
@@ -1718,6 +1724,10 @@ CREATE INDEX appraisals_of_a_person ON public.appraisal_subjects USING btree (te
 CREATE INDEX voters_by_person ON public.appraisal_voters USING btree (tenant_id, person_id);
 
 CREATE INDEX appraisals_by_path ON public.appraisals USING btree (tenant_id, path, year DESC);
+
+CREATE INDEX attendances_of_a_person ON public.attendances USING btree (tenant_id, person_id, on_date);
+
+CREATE INDEX attendances_on_sheets ON public.attendances USING btree (tenant_id, path, on_date);
 
 CREATE INDEX audit_by_time ON public.audit_log USING btree (tenant_id, at DESC);
 
@@ -1935,8 +1945,6 @@ CREATE INDEX votes_of_an_organisation ON public.votes USING btree (tenant_id, pa
 alter table public.adoptions enable row level security;
 alter table public.adoptions force row level security;
 
-alter table public.attendances enable row level security;
-alter table public.attendances force row level security;
 alter table public.appraisal_boxes enable row level security;
 alter table public.appraisal_boxes force row level security;
 
@@ -1960,6 +1968,9 @@ alter table public.appraisal_voters force row level security;
 
 alter table public.appraisals enable row level security;
 alter table public.appraisals force row level security;
+
+alter table public.attendances enable row level security;
+alter table public.attendances force row level security;
 
 alter table public.audit_heads enable row level security;
 alter table public.audit_heads force row level security;
@@ -2138,10 +2149,6 @@ alter table public.votes force row level security;
 create policy tenant_scope on public.adoptions as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text))));
 
-create policy tenant_scope on public.attendances as permissive for all to public
-  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
-   FROM public.persons p
-  WHERE ((p.tenant_id = attendances.tenant_id) AND (p.id = attendances.person_id) AND (((p.home_path >= current_setting('app.scope_from'::text)) AND (p.home_path < current_setting('app.scope_until'::text))) OR (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid))))))));
 create policy tenant_scope on public.appraisal_boxes as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'system'::text)));
 
@@ -2177,6 +2184,11 @@ create policy tenant_scope on public.appraisals as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.appraisal_subjects s
   WHERE ((s.tenant_id = appraisals.tenant_id) AND (s.appraisal_id = appraisals.id) AND (s.person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))))));
+
+create policy tenant_scope on public.attendances as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = attendances.tenant_id) AND (p.id = attendances.person_id) AND (((p.home_path >= current_setting('app.scope_from'::text)) AND (p.home_path < current_setting('app.scope_until'::text))) OR (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid))))))));
 
 create policy tenant_scope on public.audit_heads as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND true));
@@ -2450,7 +2462,6 @@ grant delete, insert, select, update on directory.sessions to hongyan_app;
 
 grant insert, select, update on public.adoptions to hongyan_app;
 
-grant delete, insert, select, update on public.attendances to hongyan_app;
 grant insert, select, update on public.appraisal_boxes to hongyan_app;
 
 grant insert, select on public.appraisal_decisions to hongyan_app;
@@ -2466,6 +2477,8 @@ grant insert, select, update on public.appraisal_subjects to hongyan_app;
 grant delete, insert, select, update on public.appraisal_voters to hongyan_app;
 
 grant insert, select, update on public.appraisals to hongyan_app;
+
+grant delete, insert, select, update on public.attendances to hongyan_app;
 
 grant insert, select, update on public.audit_heads to hongyan_app;
 

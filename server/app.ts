@@ -29,6 +29,7 @@ import { serveWorklist } from './worklist/routes.ts'
 import { serveAdvice } from './advice/routes.ts'
 import { servePoints } from './points/routes.ts'
 import { serveBooks } from './books/routes.ts'
+import { serveVotes } from './votes/routes.ts'
 import { serveFiles } from './files/routes.ts'
 import { servePlaybooks } from './playbooks/routes.ts'
 
@@ -98,6 +99,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   servePoints(app, services)
   serveFiles(app, services)
   servePlaybooks(app, services)
+  serveVotes(app, services)
   if (pages === undefined) answerAbsence(app)
   else await servePages(app, pages)
   return app

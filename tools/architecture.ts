@@ -37,6 +37,8 @@ export const concepts: Record<string, readonly string[]> = {
   exports: ['imports', 'people', 'stays'],
   privacy: ['people', 'stays', 'contacts'],
   pocket: ['people', 'stays', 'letters', 'contacts', 'privacy'],
+  votes: ['happenings'],
+  appraisal: ['happenings', 'playbooks', 'stays'],
   worklist: ['stays', 'letters', 'contacts', 'sweeps'],
 }
 

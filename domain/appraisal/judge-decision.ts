@@ -1,15 +1,9 @@
-import { mostOf, sayShare } from '../votes/share.ts'
+import type { AppraisalClause } from '../playbook/clause.ts'
 import { gradeWords, type Grade } from './grades.ts'
 import { appraisalFault, nameSome, type AppraisalFault } from './refusals.ts'
 
-/** The numbers of an appraisal, from the clause that it was opened under. */
-export interface AppraisalRules {
-  grades: readonly Grade[]
-  /** Excellent members as a share of those taking part. */
-  excellentAtMost: { parts: number; of: number }
-  /** Longest time to mend after an unqualified grade, months. */
-  mendMonths: number
-}
+/** What of a clause an appraisal goes by, kept from the day it was opened. */
+export type AppraisalRules = Pick<AppraisalClause, 'grades' | 'steps' | 'excellentAtMost'>
 
 export interface Decision {
   personId: string
@@ -24,8 +18,15 @@ export interface Appraised {
 }
 
 /** The most that may be excellent among so many taking part: one third, rounded down. */
-export function mostExcellent(takingPart: number, rules: AppraisalRules): number {
-  return mostOf(takingPart, rules.excellentAtMost)
+export function mostExcellent(takingPart: number, { excellentAtMost }: AppraisalRules): number {
+  // a third of thirty is ten, whatever the last binary digit says
+  return Math.floor(takingPart * excellentAtMost + 1e-9)
+}
+
+export function sayLimit({ excellentAtMost }: AppraisalRules): string {
+  const of = Math.round(1 / excellentAtMost)
+  const words = ['', '', '二分之一', '三分之一', '四分之一', '五分之一'][of]
+  return words !== undefined && Math.abs(of * excellentAtMost - 1) < 1e-9 ? words : `${Math.round(excellentAtMost * 100)}%`
 }
 
 /** Whether these decisions may be made: one for each who took part, and excellent within the limit. 教管条例 第十八条 */
@@ -35,8 +36,8 @@ export function faultOfDecisions(decisions: readonly Decision[], subjects: reado
     const subject = byPerson.get(personId)
     if (subject === undefined) return appraisalFault('appraisal.not-a-subject')
     if (!subject.takesPart) return appraisalFault('appraisal.not-taking-part', { name: subject.name })
-    if (!rules.grades.includes(grade)) return appraisalFault('appraisal.grade-not-open', { grade: gradeWords[grade] })
-    if ((grade === 'unqualified' || grade === 'basically') && comment.trim() === '') return appraisalFault('appraisal.comment-needed', { grade: gradeWords[grade], name: subject.name })
+    if (grade !== 'reserved' && !rules.grades.includes(grade)) return appraisalFault('appraisal.grade-not-open', { grade: gradeWords[grade] })
+    if ((grade === 'unqualified' || grade === 'basic') && comment.trim() === '') return appraisalFault('appraisal.comment-needed', { grade: gradeWords[grade], name: subject.name })
   }
   const takingPart = subjects.filter((one) => one.takesPart)
   const decided = new Set(decisions.map((one) => one.personId))
@@ -48,5 +49,5 @@ export function faultOfDecisions(decisions: readonly Decision[], subjects: reado
 export function faultOfExcellent(count: number, takingPart: number, rules: AppraisalRules): AppraisalFault | null {
   const most = mostExcellent(takingPart, rules)
   if (count <= most) return null
-  return appraisalFault('appraisal.too-many-excellent', { count, takingPart, most, share: sayShare({ ...rules.excellentAtMost, beyond: true }).replace('超过', '') })
+  return appraisalFault('appraisal.too-many-excellent', { count, takingPart, most, share: sayLimit(rules) })
 }

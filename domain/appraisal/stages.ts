@@ -1,3 +1,4 @@
+import type { AppraisalStep } from '../playbook/clause.ts'
 import { cite } from '../rules/citation.ts'
 import { appraisalFault, nameSome, type AppraisalFault } from './refusals.ts'
 
@@ -40,14 +41,21 @@ export function faultOfAct(stage: Stage, act: AppraisalAct): AppraisalFault | nu
   return appraisalFault('appraisal.not-now', { stage: stageWords[stage], act: appraisalActs[act], stages: openAt[act].map((one) => stageWords[one]).join('、') })
 }
 
+/** The stages that a clause asks for: what it leaves out is not gone through; deciding and telling always are. */
+export function stagesOf(steps: readonly AppraisalStep[]): readonly Stage[] {
+  return stages.filter((stage) => (stage !== 'self' && stage !== 'mutual' && stage !== 'ballot') || steps.includes(stage))
+}
+
 /** The next stage; null after the last. */
-export function stageAfter(stage: Stage): Stage | null {
-  return stages[stages.indexOf(stage) + 1] ?? null
+export function stageAfter(stage: Stage, steps: readonly AppraisalStep[]): Stage | null {
+  const order = stagesOf(steps)
+  return order[order.indexOf(stage) + 1] ?? null
 }
 
 /** Where an appraisal stands, as far as going on asks. */
 export interface Progress {
   stage: Stage
+  steps: readonly AppraisalStep[]
   takingPart: readonly string[]
   withoutSelf: readonly string[]
   mutualOn: string | null
@@ -74,7 +82,7 @@ const lacking = (code: 'appraisal.self-missing' | 'appraisal.not-fed-back' | 'ap
 
 /** Whether the appraisal may go on to that stage: only to the next one, and only when its own is done. */
 export function faultOfAdvance(progress: Progress, to: Stage): AppraisalFault | null {
-  const next = stageAfter(progress.stage)
+  const next = stageAfter(progress.stage, progress.steps)
   if (to !== next) return appraisalFault('appraisal.wrong-next', { stage: stageWords[progress.stage], next: next === null ? '没有下一步' : stageWords[next] })
   switch (progress.stage) {
     case 'self': return progress.takingPart.length === 0 ? appraisalFault('appraisal.nobody') : lacking('appraisal.self-missing', progress.withoutSelf)

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { voteParameters } from '../../playbooks/national/vote-parameters.ts'
+import { attends, isInPerson, markNames } from '../gatherings/marks.ts'
 import type { Candidate } from './judge-election.ts'
 import { judgeVote, type VoteCount, type VoteResult } from './judge-vote.ts'
 import { judgeVotingOrg, type VoteKind } from './matter.ts'
-import { wasInTheRoom, whyNoVote } from './roll.ts'
+import { whyNoVote } from './roll.ts'
 import { sayVote, sayVoteRule, warnVote } from './say-vote.ts'
-import { isAsStrict, leastOf, mostOf, reaches, sayShare } from './share.ts'
+import { isAsStrict, leastOf, reaches, sayShare } from './share.ts'
 
 const none = { for: 0, against: 0, abstain: 0 }
 const count = (kind: VoteKind, withRight: number, present: number, inFavour: number, more: Partial<VoteCount> = {}): VoteCount => ({
@@ -123,7 +124,8 @@ describe('what counts and what does not', () => {
   })
 
   test('a remote or counted attendance is not being in the room', () => {
-    expect(['present', 'late', 'online', 'counted', 'leave-sick', 'absent'].map(wasInTheRoom)).toEqual([true, true, false, false, false, false])
+    expect(markNames.filter(isInPerson)).toEqual(['present', 'late'])
+    expect(markNames.filter((mark) => attends(mark) && !isInPerson(mark))).toEqual(['online', 'counted'])
   })
 
   test('a probationary member and a member hosted here have no vote; who became full that day has', () => {
@@ -164,7 +166,6 @@ describe('a county may tighten', () => {
   test('shares are counted in whole people', () => {
     expect([leastOf(20, { parts: 4, of: 5, beyond: false }), leastOf(21, { parts: 4, of: 5, beyond: false }), leastOf(20, { parts: 1, of: 2, beyond: true })]).toEqual([16, 17, 11])
     expect(reaches(0, 0, { parts: 1, of: 2, beyond: false })).toBe(false)
-    expect([mostOf(30, { parts: 1, of: 3 }), mostOf(29, { parts: 1, of: 3 }), mostOf(2, { parts: 1, of: 3 })]).toEqual([10, 9, 0])
     expect([sayShare({ parts: 1, of: 2, beyond: false }), sayShare({ parts: 1, of: 2, beyond: true }), sayShare({ parts: 4, of: 5, beyond: false })])
       .toEqual(['半数以上（含半数）', '超过半数', '五分之四以上（含本数）'])
   })

@@ -41,8 +41,3 @@ export function whyNoVote({ memberType, fullOn, partyStatus, formal }: RollMembe
   if (memberType === 'probationary' || (fullOn !== null && fullOn > on)) return 'probationary'
   return null
 }
-
-/** Which marks of an attendance sheet mean that somebody was in the room; who took part from afar was not, and has no vote. */
-export function wasInTheRoom(mark: string): boolean {
-  return mark === 'present' || mark === 'late'
-}

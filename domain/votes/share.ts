@@ -17,11 +17,6 @@ export function leastOf(total: number, { parts, of, beyond }: Share): number {
   return beyond ? Math.floor(exact) + 1 : Math.ceil(exact)
 }
 
-/** The greatest count that is no more than the share of the total; for limits such as one third. */
-export function mostOf(total: number, { parts, of }: { parts: number; of: number }): number {
-  return Math.floor((total * parts) / of)
-}
-
 /** Whether `own` asks for at least as much as `rule`: a county may tighten a rule, never loosen it. */
 export function isAsStrict(own: Share, rule: Share): boolean {
   const [mine, theirs] = [own.parts * rule.of, rule.parts * own.of]

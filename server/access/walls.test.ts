@@ -21,6 +21,8 @@ const keys: Record<string, string> = {
   org_spans: 'org_id::text', recovery_codes: 'user_id::text', command_keys: 'key', disclosures: 'person_id::text', stay_spans: 'stay_id::text',
   sweep_branches: `sweep_id || '/' || org_id`, sweep_answers: `sweep_id || '/' || org_id`, import_files: 'batch_id::text', import_rows: 'batch_id::text',
   file_parts: 'file_id::text', point_accounts: 'person_id::text',
+  vote_roll: `vote_id || '/' || person_id`, vote_candidates: 'vote_id::text', vote_revisions: 'vote_id::text', stay_appraisals: 'step_id::text',
+  appraisal_stages: 'appraisal_id::text', appraisal_boxes: 'appraisal_id::text', appraisal_voters: `appraisal_id || '/' || person_id`, appraisal_remedies: `appraisal_id || '/' || person_id`,
   gathering_orgs: `gathering_id || '/' || org_id`, attendances: `gathering_id || '/' || person_id`, host_attendances: 'step_id::text', homecomings: `year || '/' || person_id`,
   audit_log: `tenant_id || '/' || seq`, audit_heads: 'tenant_id::text', tenant_counters: `tenant_id || '/' || name`,
   column_memory: `tenant_id || '/' || fingerprint`, letter_receipts: 'letter_id::text',

@@ -66,7 +66,7 @@ function writtenTally(content: Content): Tally {
   return { for: count('for'), against: count('against'), abstain: count('abstain') }
 }
 
-export function countOf(content: Content, withRight: number): VoteCount {
+function countOf(content: Content, withRight: number): VoteCount {
   return {
     kind: content.kind, withRight, excluded: content.excluded.length, present: content.present.length,
     tally: { for: content.inFavour, against: content.against, abstain: content.abstained }, written: writtenTally(content),

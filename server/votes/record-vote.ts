@@ -2,6 +2,7 @@ import { refusalParams } from '../../domain/rules/verdict.ts'
 import { judgeVotingOrg } from '../../domain/votes/matter.ts'
 import type { VoteResult } from '../../domain/votes/judge-vote.ts'
 import type { VoteParameters } from '../../domain/votes/parameters.ts'
+import { recordHappenings, revokeHappenings } from '../happenings/record.ts'
 import { act } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
@@ -47,6 +48,16 @@ async function writeRoll(tx: Tx, ctx: Context, voteId: string, { counted }: Judg
       as c (place integer, person_id uuid, name text, nominated boolean, votes integer, against integer, abstained integer, elected boolean, tied boolean)`)
 }
 
+const variants = { ordinary: 'ordinary', committee: 'committee', election: 'election', admission: 'admission', conversion: 'admission' } as const
+
+/** Who was there took part, on the home's side: nobody votes at the host. Members of a committee are named by their posts. */
+async function tellVoters(tx: Tx, ctx: Context, voteId: string, { org, counted }: Judged, content: Content): Promise<void> {
+  if (content.kind === 'committee' || !counted.outcome.quorate) return
+  await recordHappenings(tx, ctx, counted.roll.filter((one) => one.present).map((one) => ({
+    kind: 'voted', variant: variants[content.kind], manner: 'present', side: 'home', personId: one.person_id, orgId: org.id, onDate: content.onDate, source: { concept: 'vote', id: voteId },
+  })))
+}
+
 function keepRevision(tx: Tx, ctx: Context, voteId: string, revision: number, content: Content, result: VoteResult, reason: string | null): Promise<number> {
   return tx.run(sql`
     insert into vote_revisions (tenant_id, vote_id, revision, content, result, reason, by_name, recorded_at)
@@ -73,6 +84,7 @@ export function recordVote(ctx: Context, content: Content): Promise<{ id: string
         ${election?.office ?? null}, ${election?.seats ?? null}, ${election?.returned ?? null}, ${election?.invalid ?? null},
         ${outcome.result}, ${JSON.stringify(parameters)}, ${actor.name}, ${ctx.now})`)
     await writeRoll(tx, ctx, id, judged, content)
+    await tellVoters(tx, ctx, id, judged, content)
     await keepRevision(tx, ctx, id, 1, content, outcome.result, null)
     return {
       result: { id, result: outcome.result },
@@ -103,6 +115,8 @@ export function correctVote(ctx: Context, id: string, wish: { revision: number; 
     await tx.run(sql`delete from vote_roll where tenant_id = ${actor.tenantId} and vote_id = ${id}`)
     await tx.run(sql`delete from vote_candidates where tenant_id = ${actor.tenantId} and vote_id = ${id}`)
     await writeRoll(tx, ctx, id, judged, content)
+    await revokeHappenings(tx, ctx, { concept: 'vote', id })
+    await tellVoters(tx, ctx, id, judged, content)
     await keepRevision(tx, ctx, id, vote.revision + 1, content, outcome.result, wish.reason)
     return {
       result: { id, result: outcome.result },
@@ -116,6 +130,7 @@ export function voidVote(ctx: Context, id: string, reason: string): Promise<void
     const vote = await getVote(tx, ctx.actor, id, sql`for update`)
     if (vote.voided_on !== null) throw new Refusal('refused', 'votes.voided', { on: vote.voided_on })
     await tx.run(sql`update votes set voided_on = ${ctx.today}, void_reason = ${reason} where tenant_id = ${ctx.actor.tenantId} and id = ${id}`)
+    await revokeHappenings(tx, ctx, { concept: 'vote', id })
     return { result: undefined, audit: { action: 'votes.void', subjectKind: 'vote', subjectId: id, detail: { question: vote.question, reason } } }
   })
 }

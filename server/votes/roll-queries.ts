@@ -1,3 +1,4 @@
+import type { AttendanceMark } from '../../domain/gatherings/marks.ts'
 import { isOrgKind, type OrgKind } from '../../domain/orgs/kinds.ts'
 import type { VoteKind } from '../../domain/votes/matter.ts'
 import type { Actor } from '../platform/actor.ts'
@@ -67,6 +68,14 @@ function listCommittee(tx: Tx, actor: Actor, org: VotingOrg, on: string): Promis
       and post.kind in ('secretary', 'deputy', 'organiser', 'publicist', 'inspector', 'committee-member')
       and post.from_on <= ${on} and (post.until_on is null or post.until_on > ${on})
     order by coalesce(post.person_id, post.user_id, post.id), post.from_on`)
+}
+
+/** Marks of a gathering's sheet, by person; only within the organisation's own sheets. */
+export async function readMarks(tx: Tx, actor: Actor, gatheringId: string, org: VotingOrg): Promise<Map<string, AttendanceMark>> {
+  const rows = await tx.rows<{ person_id: string; mark: AttendanceMark }>(sql`
+    select person_id, mark from attendances
+    where tenant_id = ${actor.tenantId} and gathering_id = ${gatheringId} and mark is not null and path >= ${org.path} and path < ${`${org.path.slice(0, -1)}0`}`)
+  return new Map(rows.map((row) => [row.person_id, row.mark]))
 }
 
 export function listRoll(tx: Tx, actor: Actor, org: VotingOrg, kind: VoteKind, on: string): Promise<RollRow[]> {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { voteEndpoints } from '../../contract/votes/endpoints.ts'
+import { attendanceMarks, isInPerson, type AttendanceMark } from '../../domain/gatherings/marks.ts'
 import { judgeVotingOrg, type VoteKind } from '../../domain/votes/matter.ts'
 import { sayVoteRule } from '../../domain/votes/say-vote.ts'
 import { sayRefusal } from '../../contract/refusals.ts'
@@ -12,21 +13,29 @@ import { serve, type Services } from '../platform/http.ts'
 import { noVoteOf } from './count-vote.ts'
 import { findRange, listVotes } from './queries.ts'
 import { correctVote, recordVote, voidVote } from './record-vote.ts'
-import { getVotingOrg, listRoll } from './roll-queries.ts'
+import { getVotingOrg, listRoll, readMarks } from './roll-queries.ts'
 import { readVoteParameters, showVoteRules, tightenVotes } from './rules.ts'
 import { showHead, showVote } from './show-vote.ts'
 
-async function showRoll(tx: Tx, ctx: Context, wish: { orgId: string; kind: VoteKind; onDate: string }) {
+/** What the sheet of the gathering suggests; the vote keeps its own count. */
+function sheetOf(marks: ReadonlyMap<string, AttendanceMark> | null, personId: string): { inTheRoom: boolean | null; mark: string | null } {
+  if (marks === null) return { inTheRoom: null, mark: null }
+  const mark = marks.get(personId)
+  return mark === undefined ? { inTheRoom: false, mark: null } : { inTheRoom: isInPerson(mark), mark: attendanceMarks[mark].name }
+}
+
+async function showRoll(tx: Tx, ctx: Context, wish: { orgId: string; kind: VoteKind; onDate: string; gatheringId?: string }) {
   const { actor } = ctx
   const org = await getVotingOrg(tx, actor, wish.orgId)
   const may = judgeVotingOrg(wish.kind, org.kind, org.formalMembers)
   const parameters = await readVoteParameters(tx, actor.tenantId)
   const rows = await listRoll(tx, actor, org, wish.kind, wish.onDate)
+  const marks = wish.gatheringId === undefined ? null : await readMarks(tx, actor, wish.gatheringId, org)
   return {
     orgName: org.name, may: may.ok, why: may.ok ? null : sayRefusal(may.code, refusalParams(may)).says,
     rule: sayVoteRule(wish.kind, parameters), source: thresholdSource(wish.kind), parameters: { ...parameters },
     rows: rows.map((row) => ({
-      personId: row.person_id, name: row.name, noVote: noVoteOf(row, wish.onDate), awaySince: row.away_since, place: row.place, inTheRoom: null, mark: null,
+      personId: row.person_id, name: row.name, noVote: noVoteOf(row, wish.onDate), awaySince: row.away_since, place: row.place, ...sheetOf(marks, row.person_id),
     })),
   }
 }

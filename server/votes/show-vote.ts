@@ -6,7 +6,7 @@ import { sayVote, sayVoteRule, warnVote } from '../../domain/votes/say-vote.ts'
 import { thresholdSource } from '../../playbooks/national/vote-parameters.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
-import { countOf, type Content, type RollEntry } from './count-vote.ts'
+import type { Content, RollEntry } from './count-vote.ts'
 import { findPersonName, getVote, listCandidates, listRevisions, listRollOf, type CandidateRow, type VoteRow } from './queries.ts'
 
 export const showHead = (row: VoteRow) => ({

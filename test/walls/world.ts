@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PostKind } from '../../domain/rights/posts.ts'
+import { addAppraisal, addVote } from './draw-votes.ts'
 import type { Random } from '../helpers/random.ts'
 
 /** A county drawn at random, as objects that know each other: what the oracle looks at. */
@@ -195,7 +196,7 @@ export function rowsOf(draw: Draw, county: County): Row[] {
   return rows
 }
 
-type Add = (table: string, key: string, about: Omit<About, 'tenant'>, columns: Record<string, unknown>) => void
+export type Add = (table: string, key: string, about: Omit<About, 'tenant'>, columns: Record<string, unknown>) => void
 
 function addOfPerson(draw: Draw, county: County, person: Person, add: Add): void {
   const { orgs, persons } = county
@@ -272,6 +273,7 @@ function addOfStay(draw: Draw, county: County, stay: Stay, add: Add): void {
   if (stay.home !== null) {
     add('host_attendances', attended, { person: stay.person, place: stay.home }, { step_id: attended, stay_id: stay.id, person_id: stay.person.id, path: pathOf(stay.home), on_date: day })
   }
+  add('stay_appraisals', step, { stay }, { stay_id: stay.id, step_id: step, person_id: stay.person.id, year: 2026, on_date: day })
   add('steps', step, { stay }, { stay_id: stay.id, id: step, side: 'home', copy: 'home', kind: 'register', on_date: day })
   add('stay_spans', stay.id, { stay }, { stay_id: stay.id, person_id: stay.person.id, ...paths, from_on: day, until_on: '2026-02-01', state: 'hosted' })
   const [from, to] = [stay.home, draw.chance(70) ? stay.host : draw.pick(orgs)]
@@ -327,6 +329,8 @@ function addWork(draw: Draw, county: County, place: Place, add: Add): void {
   }
   if (place !== 'county' && place !== null) addGathering(draw, county, place, add)
   addTask(draw, county, place, add)
+  if (place !== 'county' && place !== null) addVote(draw, county, place, pathOf(place), add)
+  if (place !== 'county' && place !== null) addAppraisal(draw, county, place, pathOf(place), add)
   const [adoption, gathered, org] = [randomUUID(), randomUUID(), draw.pick(county.orgs)]
   add('adoptions', adoption, { place }, { id: adoption, path: placePath(place), from_on: day, until_on: day })
   add('happenings', gathered, { place: org }, { id: gathered, on_date: day, kind: 'gathered', org_id: org.id, org_path: pathOf(org) })

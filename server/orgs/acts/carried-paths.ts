@@ -41,6 +41,9 @@ export const carriedPaths: readonly CarriedPath[] = [
   { table: 'task_orgs', column: 'path', key: 'id' },
   { table: 'task_claims', column: 'path', key: 'id' },
   { table: 'import_batches', column: 'path', key: 'id' },
+  { table: 'votes', column: 'path', key: 'id' },
+  { table: 'appraisals', column: 'path', key: 'id' },
+  { table: 'appraisal_subjects', column: 'path', key: 'id' },
   { table: 'files', column: 'path', key: 'id' },
   { table: 'files', column: 'other_path', key: 'id' },
 ]

@@ -46,6 +46,28 @@ export const repointedColumns: readonly PersonColumn[] = [
     table: 'calendar_feeds', column: 'person_id', key: 'id',
     unless: 'row.revoked_at is null and exists (select 1 from calendar_feeds other where other.tenant_id = row.tenant_id and other.person_id = $kept and other.revoked_at is null)',
   },
+  {
+    table: 'vote_roll', column: 'person_id', key: 'vote_id',
+    unless: 'exists (select 1 from vote_roll other where other.tenant_id = row.tenant_id and other.vote_id = row.vote_id and other.person_id = $kept)',
+  },
+  {
+    table: 'appraisal_subjects', column: 'person_id', key: 'id',
+    unless: 'exists (select 1 from appraisal_subjects other where other.tenant_id = row.tenant_id and other.appraisal_id = row.appraisal_id and other.person_id = $kept)',
+  },
+  {
+    table: 'appraisal_voters', column: 'person_id', key: 'appraisal_id',
+    unless: 'exists (select 1 from appraisal_voters other where other.tenant_id = row.tenant_id and other.appraisal_id = row.appraisal_id and other.person_id = $kept)',
+  },
+  {
+    table: 'appraisal_remedies', column: 'person_id', key: 'appraisal_id',
+    unless: 'exists (select 1 from appraisal_remedies other where other.tenant_id = row.tenant_id and other.appraisal_id = row.appraisal_id and other.person_id = $kept)',
+  },
+  { table: 'votes', column: 'person_id', key: 'id' },
+  { table: 'vote_candidates', column: 'person_id', key: `vote_id || ' ' || place` },
+  { table: 'appraisal_remarks', column: 'person_id', key: 'id' },
+  { table: 'appraisal_remarks', column: 'by_person_id', key: 'id' },
+  { table: 'appraisal_decisions', column: 'person_id', key: 'id' },
+  { table: 'stay_appraisals', column: 'person_id', key: 'step_id' },
   { table: 'correction_requests', column: 'person_id', key: 'id' },
   { table: 'point_entries', column: 'person_id', key: 'id' },
   { table: 'point_objections', column: 'person_id', key: 'id' },
