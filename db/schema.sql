@@ -925,6 +925,8 @@ create table public.shortfalls (
   closed_on date,
   closed_by text,
   recorded_at timestamp with time zone not null
+);
+
 create table public.stay_appraisals (
   tenant_id integer not null,
   stay_id uuid not null,
@@ -1510,6 +1512,7 @@ alter table public.schema_migrations add constraint schema_migrations_pkey PRIMA
 alter table public.shortfalls add constraint shortfalls_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.shortfalls add constraint shortfalls_leads_to_check CHECK ((leads_to = ANY (ARRAY['talk'::text, 'reminder'::text])));
+
 alter table public.stay_appraisals add constraint stay_appraisals_pkey PRIMARY KEY (tenant_id, stay_id, step_id);
 
 alter table public.stay_spans add constraint stay_spans_pkey PRIMARY KEY (tenant_id, stay_id, from_on);
@@ -1687,6 +1690,7 @@ alter table public.task_acts add constraint act_on_a_known_claim FOREIGN KEY (te
 alter table public.task_claims add constraint claim_of_a_known_task FOREIGN KEY (tenant_id, task_id) REFERENCES public.tasks(tenant_id, id);
 
 alter table public.task_orgs add constraint organisation_of_a_known_task FOREIGN KEY (tenant_id, task_id) REFERENCES public.tasks(tenant_id, id) ON DELETE CASCADE;
+
 alter table public.vote_candidates add constraint candidate_of_a_known_vote FOREIGN KEY (tenant_id, vote_id) REFERENCES public.votes(tenant_id, id);
 
 alter table public.vote_revisions add constraint revision_of_a_known_vote FOREIGN KEY (tenant_id, vote_id) REFERENCES public.votes(tenant_id, id);
@@ -1886,6 +1890,7 @@ CREATE INDEX posts_of_an_organisation ON public.posts USING btree (tenant_id, pa
 CREATE UNIQUE INDEX listed_once_per_year_and_line ON public.shortfalls USING btree (tenant_id, person_id, clause_id, year);
 
 CREATE INDEX shortfalls_open ON public.shortfalls USING btree (tenant_id, year) WHERE (closed_on IS NULL);
+
 CREATE INDEX opinions_on_a_person ON public.stay_appraisals USING btree (tenant_id, person_id, year);
 
 CREATE INDEX stay_spans_in ON public.stay_spans USING btree (tenant_id, host_path, from_on) WHERE (host_path IS NOT NULL);
@@ -2088,6 +2093,7 @@ alter table public.recovery_codes force row level security;
 
 alter table public.shortfalls enable row level security;
 alter table public.shortfalls force row level security;
+
 alter table public.stay_appraisals enable row level security;
 alter table public.stay_appraisals force row level security;
 
@@ -2358,6 +2364,7 @@ create policy tenant_scope on public.shortfalls as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
    FROM public.persons p
   WHERE ((p.tenant_id = shortfalls.tenant_id) AND (p.id = shortfalls.person_id) AND (p.home_path >= current_setting('app.scope_from'::text)) AND (p.home_path < current_setting('app.scope_until'::text))))))));
+
 create policy tenant_scope on public.stay_appraisals as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.stays s
@@ -2557,6 +2564,7 @@ grant delete, insert, select, update on public.posts to hongyan_app;
 grant delete, insert, select, update on public.recovery_codes to hongyan_app;
 
 grant insert, select, update on public.shortfalls to hongyan_app;
+
 grant delete, insert, select, update on public.stay_appraisals to hongyan_app;
 
 grant delete, insert, select, update on public.stay_spans to hongyan_app;
