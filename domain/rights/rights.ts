@@ -95,17 +95,12 @@ const reader = [
 const ofBranch = [...clerk, 'points.act'] as const satisfies Action[]
 
 export const rights: Record<PostKind, readonly Action[]> = {
-  'county-officer': officer,
+  // the shares of votes hold for the whole county
+  'county-officer': [...officer, 'votes.rules'],
   'township-officer': [...officer, 'points.act'],
   secretary: ofBranch,
   deputy: ofBranch,
   organiser: ofBranch,
-  // the shares of votes hold for the whole county
-  'county-officer': [...officer, 'votes.rules'],
-  'township-officer': officer,
-  secretary: clerk,
-  deputy: clerk,
-  organiser: clerk,
   publicist: reader,
   inspector: reader,
   'committee-member': reader,
