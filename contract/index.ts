@@ -18,6 +18,7 @@ import { sweepEndpoints } from './sweeps/endpoints.ts'
 import { worklistEndpoints } from './worklist/endpoints.ts'
 import { adviceEndpoints } from './advice/endpoints.ts'
 import { pointEndpoints } from './points/endpoints.ts'
+import { dutyEndpoints } from './duties/endpoints.ts'
 import { bookEndpoints } from './books/endpoints.ts'
 import { fileEndpoints } from './files/endpoints.ts'
 import { playbookEndpoints } from './playbooks/endpoints.ts'
@@ -46,6 +47,7 @@ export const contract = {
   ...adviceEndpoints,
   ...bookEndpoints,
   ...pointEndpoints,
+  ...dutyEndpoints,
   ...fileEndpoints,
   ...playbookEndpoints,
   ...voteEndpoints,

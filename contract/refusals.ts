@@ -17,6 +17,7 @@ import { contactRefusals } from './contacts/refusals.ts'
 import { sweepRefusals } from './sweeps/refusals.ts'
 import { pointRefusals } from './points/refusals.ts'
 import { adviceRefusals } from './advice/refusals.ts'
+import { dutyRefusals } from './duties/refusals.ts'
 import { fileRefusals } from './files/refusals.ts'
 import { playbookRefusals } from './playbooks/refusals.ts'
 import { voteRefusals } from './votes/refusals.ts'
@@ -54,6 +55,7 @@ export const refusals = {
   ...sweepRefusals,
   ...adviceRefusals,
   ...pointRefusals,
+  ...dutyRefusals,
   ...fileRefusals,
 } satisfies Record<string, RefusalText>
 

@@ -446,6 +446,33 @@ create table public.disclosures (
   recorded_at timestamp with time zone not null
 );
 
+create table public.duties (
+  tenant_id integer not null,
+  subject_id uuid not null,
+  clause_id text collate "C" not null,
+  period text collate "C" not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  playbook text not null,
+  clause_version integer not null,
+  side text not null,
+  stay_id uuid,
+  person_id uuid,
+  from_on date not null,
+  due_on date not null,
+  until_on date,
+  ended_on date,
+  fulfilled_on date,
+  proof_id uuid,
+  noted_by text,
+  note_enc text,
+  waived_on date,
+  waived_by text,
+  waived_reason text,
+  reminded integer default 0 not null,
+  recorded_at timestamp with time zone not null
+);
+
 create table public.file_parts (
   tenant_id integer not null,
   file_id uuid not null,
@@ -1407,6 +1434,10 @@ alter table public.correction_requests add constraint correction_requests_state_
 
 alter table public.disclosures add constraint disclosures_pkey PRIMARY KEY (tenant_id, person_id, export_id);
 
+alter table public.duties add constraint duties_pkey PRIMARY KEY (tenant_id, subject_id, clause_id, period, org_id);
+
+alter table public.duties add constraint duties_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text, 'member'::text])));
+
 alter table public.file_parts add constraint file_parts_pkey PRIMARY KEY (tenant_id, file_id, part);
 
 alter table public.files add constraint files_pkey PRIMARY KEY (tenant_id, id);
@@ -1765,6 +1796,12 @@ CREATE INDEX corrections_of_a_person ON public.correction_requests USING btree (
 
 CREATE INDEX corrections_open ON public.correction_requests USING btree (tenant_id, state, asked_at);
 
+CREATE INDEX duties_due ON public.duties USING btree (tenant_id, due_on);
+
+CREATE INDEX duties_of_a_person ON public.duties USING btree (tenant_id, person_id, due_on) WHERE (person_id IS NOT NULL);
+
+CREATE INDEX duties_of_an_organisation ON public.duties USING btree (tenant_id, path, due_on);
+
 CREATE INDEX files_handed_in ON public.files USING btree (tenant_id, uploaded_at) WHERE (owner_id IS NULL);
 
 CREATE INDEX files_of_a_person ON public.files USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
@@ -2013,6 +2050,9 @@ alter table public.correction_requests force row level security;
 alter table public.disclosures enable row level security;
 alter table public.disclosures force row level security;
 
+alter table public.duties enable row level security;
+alter table public.duties force row level security;
+
 alter table public.file_parts enable row level security;
 alter table public.file_parts force row level security;
 
@@ -2247,6 +2287,11 @@ create policy disclosure_appended on public.disclosures as permissive for insert
 
 create policy disclosure_read on public.disclosures as permissive for select to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid))));
+
+create policy tenant_scope on public.duties as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.stays s
+  WHERE ((s.tenant_id = duties.tenant_id) AND (s.id = duties.stay_id)))))));
 
 create policy tenant_scope on public.file_parts as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
@@ -2510,6 +2555,8 @@ grant insert, select on public.contact_entries to hongyan_app;
 grant insert, select, update on public.correction_requests to hongyan_app;
 
 grant insert, select on public.disclosures to hongyan_app;
+
+grant delete, insert, select, update on public.duties to hongyan_app;
 
 grant delete, insert, select on public.file_parts to hongyan_app;
 

@@ -28,6 +28,7 @@ import { serveSweeps } from './sweeps/routes.ts'
 import { serveWorklist } from './worklist/routes.ts'
 import { serveAdvice } from './advice/routes.ts'
 import { servePoints } from './points/routes.ts'
+import { serveDuties } from './duties/routes.ts'
 import { serveBooks } from './books/routes.ts'
 import { serveVotes } from './votes/routes.ts'
 import { serveFiles } from './files/routes.ts'
@@ -97,6 +98,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveAdvice(app, services)
   serveBooks(app, services)
   servePoints(app, services)
+  serveDuties(app, services)
   serveFiles(app, services)
   servePlaybooks(app, services)
   serveVotes(app, services)

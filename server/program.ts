@@ -7,6 +7,7 @@ import { accountJobs, accountRota } from './accounts/jobs.ts'
 import { buildApp } from './app.ts'
 import { peopleJobs, peopleRota } from './people/mend-reservations.ts'
 import { contactJobs, contactRota } from './contacts/jobs.ts'
+import { dutyJobs, dutyRota } from './duties/jobs.ts'
 import { newSetUpCode, readSetUp } from './set-up/set-up.ts'
 import { openInstall, type Install, type Place } from './install.ts'
 import { importJobs, importRota, resumeImports } from './imports/jobs.ts'
@@ -37,6 +38,7 @@ export function jobHandlers(services: Services): JobHandlers {
     ...peopleJobs(services),
     ...stayJobs(services),
     ...contactJobs(services),
+    ...dutyJobs(services),
     ...importJobs(services),
     ...fileJobs(services),
   }
@@ -49,6 +51,7 @@ export const rota: Rota[] = [
   ...peopleRota,
   ...stayRota,
   ...contactRota,
+  ...dutyRota,
   ...importRota,
   ...fileRota,
 ]

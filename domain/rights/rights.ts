@@ -36,6 +36,7 @@ export const actions = {
   'tasks.manage': '发布和核验任务',
   'tasks.assist': '代党员认领和提交任务',
   'points.act': '处理积分和谈话',
+  'duties.waive': '免除责任事项',
   'complaints.answer': '答复投诉建议',
   'self.use': '办理本人事项',
   'accounts.manage': '管理账号和职务',
@@ -79,6 +80,7 @@ const officer = [
   'sweeps.open',
   'complaints.answer',
   'playbooks.adopt',
+  'duties.waive',
 ] as const satisfies Action[]
 const reader = [
   'orgs.read',

@@ -25,7 +25,7 @@ const keys: Record<string, string> = {
   appraisal_stages: 'appraisal_id::text', appraisal_boxes: 'appraisal_id::text', appraisal_voters: `appraisal_id || '/' || person_id`, appraisal_remedies: `appraisal_id || '/' || person_id`,
   gathering_orgs: `gathering_id || '/' || org_id`, attendances: `gathering_id || '/' || person_id`, host_attendances: 'step_id::text', homecomings: `year || '/' || person_id`,
   audit_log: `tenant_id || '/' || seq`, audit_heads: 'tenant_id::text', tenant_counters: `tenant_id || '/' || name`,
-  column_memory: `tenant_id || '/' || fingerprint`, letter_receipts: 'letter_id::text',
+  column_memory: `tenant_id || '/' || fingerprint`, letter_receipts: 'letter_id::text', duties: `subject_id || '/' || org_id`,
 }
 
 async function drawWorlds(): Promise<{ counties: County[]; rows: Row[] }> {

@@ -1,4 +1,5 @@
 import type { HappeningKind } from '../../domain/happenings/happening.ts'
+import { reopenDuties, settleDuties } from '../duties/settle-duties.ts'
 import { columnNames, unnestRows, type Column } from '../platform/columns.ts'
 import type { Context } from '../platform/context.ts'
 import { empty, sql, type Tx } from '../platform/database.ts'
@@ -109,6 +110,7 @@ export async function recordHappenings(tx: Tx, ctx: Context, happenings: readonl
   await tx.asProgram(async () => {
     const recorded = await insertHappenings(tx, ctx, happenings.map((one) => ({ ...one, id: newId() })))
     tx.takeStock(happenings.length)
+    await settleDuties(tx, ctx.actor.tenantId, recorded)
     await creditPoints(tx, ctx, recorded)
   })
 }
@@ -122,6 +124,7 @@ export async function revokeHappenings(tx: Tx, ctx: Context, source: Source & { 
       where tenant_id = ${tenantId} and source = ${source.concept} and source_id = ${source.id} and voided_at is null
         ${source.personIds === undefined ? empty : sql`and person_id = any(${source.personIds}::uuid[])`}
       returning ${returned}`)
+    await reopenDuties(tx, tenantId, voided.map(fromRow))
     await takeBackPoints(tx, ctx, voided.map(({ id }) => id))
   })
 }

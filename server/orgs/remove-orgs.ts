@@ -38,6 +38,7 @@ export async function removeOrgs(tx: Tx, { actor }: Context, orgIds: readonly st
   if (orgIds.length === 0) return 0
   const ids = [...orgIds]
   await tx.run(sql`delete from directory.addressees where tenant_id = ${actor.tenantId} and org_id = any(${ids}::uuid[])`)
+  await tx.run(sql`delete from duties where tenant_id = ${actor.tenantId} and org_id = any(${ids}::uuid[])`)
   return tx.run(sql`
     delete from orgs where tenant_id = ${actor.tenantId} and id = any(${ids}::uuid[])
       and path >= ${actor.scope.from} and path < ${actor.scope.until}`)

@@ -35,6 +35,7 @@ export async function removeStays(tx: Tx, { actor }: Context, stayIds: readonly 
       update persons set host_path = null from stays
       where stays.tenant_id = ${tenantId} and stays.id = any(${ids}::uuid[]) and stays.open
         and persons.tenant_id = ${tenantId} and persons.id = stays.person_id and persons.host_path is not null`)
+    await tx.run(sql`delete from duties where tenant_id = ${tenantId} and subject_id = any(${ids}::uuid[])`)
     await tx.run(sql`delete from participations where tenant_id = ${tenantId} and stay_id = any(${ids}::uuid[])`)
     await tx.run(sql`delete from steps where tenant_id = ${tenantId} and stay_id = any(${ids}::uuid[])`)
     return tx.run(sql`delete from stays where tenant_id = ${tenantId} and id = any(${ids}::uuid[])`)

@@ -1,5 +1,6 @@
 import { isClosed, isOpen, liveHosting } from '../../domain/stays/state.ts'
 import type { Step } from '../../domain/stays/step.ts'
+import { layStayDuties } from '../duties/lay-duties.ts'
 import { columnNames, unnestRows, assignColumns, type Column } from '../platform/columns.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
@@ -193,6 +194,7 @@ export async function saveStays(
       keepParticipations(tx, ctx, stays, hosts),
     ])
     if (how.fresh) await linkToPersons(tx, tenantId, stays)
+    await layStayDuties(tx, tenantId, stays.map(({ roots }) => roots.id), ctx)
   })
   return stays
 }

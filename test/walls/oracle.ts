@@ -148,6 +148,7 @@ export const oracle: Record<string, Sees> = {
   adoptions: (actor, about) => seesSweep(actor, about.place ?? null),
   happenings: (actor, about) => (about.person === undefined ? seesPlace(actor, about)
     : answersFor(actor, about.person.home) || answersFor(actor, about.person.host) || isMe(actor, about.person)),
+  duties: (actor, about) => seesPlace(actor, about) || isMe(actor, about.person) || (about.stay !== undefined && about.stay !== null && seesStay(actor, about.stay)),
   complaints: (actor, about) => seesPlace(actor, about) || ofUser(actor, about),
   files: seesFile,
   file_parts: seesFile,

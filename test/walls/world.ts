@@ -158,6 +158,7 @@ export function rowsOf(draw: Draw, county: County): Row[] {
     add('orgs', org.id, { org }, { id: org.id, no: org.no, parent_id: org.parent?.id ?? null, path: pathOf(org), kind: 'branch', name: org.id, status: 'active' })
     add('org_spans', org.id, { org }, { org_id: org.id, from_on: day, path: pathOf(org) })
     const act = randomUUID()
+    add('duties', `${org.id}/${org.id}`, { place: org }, { subject_id: org.id, clause_id: 'y', period: '2026', org_id: org.id, path: pathOf(org), from_on: day, due_on: day })
     add('org_acts', act, { org }, { id: act, org_id: org.id, on_date: day })
   }
   for (const person of persons) {
@@ -280,6 +281,12 @@ function addOfStay(draw: Draw, county: County, stay: Stay, add: Add): void {
   add('letters', letter, { stay, places: [from, to] }, {
     id: letter, stay_id: stay.id, direction: 'out', carrier: 'register', seq: 1, state: to === stay.host ? 'sent' : 'withdrawn', manifest: {}, from_path: placePath(from), to_path: placePath(to),
   })
+  const owing = stay.home ?? stay.host
+  if (owing !== null) {
+    add('duties', `${stay.id}/${owing.id}`, { place: owing, person: stay.person, stay }, {
+      subject_id: stay.id, clause_id: 'x', period: 'stay', org_id: owing.id, path: pathOf(owing), stay_id: stay.id, person_id: stay.person.id, from_on: day, due_on: day,
+    })
+  }
   if (draw.chance(50)) {
     add('contact_entries', entry, { person: stay.person, stay }, { id: entry, person_id: stay.person.id, stay_id: stay.id, side: 'host', on_date: day })
   }
