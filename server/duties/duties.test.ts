@@ -70,7 +70,7 @@ const takeBack = (id: string) => db.withTenant(county.system.actor, (tx) => revo
 /** Clause and stretch of each duty of the stay, with its light on a day. */
 async function lights(stayId: string, today: string, of: RegExp = /^S9/): Promise<Record<string, DutyLight>> {
   const rows = await db.withTenant(county.system.actor, (tx) => listStayDuties(tx, county.system.actor, stayId, today))
-  return Object.fromEntries(rows.filter((row) => of.test(row.clause_id)).map((row) => [`${row.clause_id} ${row.period}`, row.light]).toSorted())
+  return Object.fromEntries(rows.filter((row) => of.test(row.clause_id)).map((row) => [`${row.clause_id} ${row.period}`, row.light] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 describe('duties are laid by the clock', () => {
