@@ -19,6 +19,7 @@ import { pointRefusals } from './points/refusals.ts'
 import { adviceRefusals } from './advice/refusals.ts'
 import { dutyRefusals } from './duties/refusals.ts'
 import { fileRefusals } from './files/refusals.ts'
+import { noticeRefusals } from './notices/refusals.ts'
 import { playbookRefusals } from './playbooks/refusals.ts'
 import { voteRefusals } from './votes/refusals.ts'
 
@@ -57,6 +58,7 @@ export const refusals = {
   ...pointRefusals,
   ...dutyRefusals,
   ...fileRefusals,
+  ...noticeRefusals,
 } satisfies Record<string, RefusalText>
 
 export type RefusalCode = keyof typeof refusals

@@ -729,6 +729,102 @@ create table public.memberships (
   recorded_at timestamp with time zone not null
 );
 
+create table public.message_notices (
+  tenant_id integer not null,
+  message_id uuid not null,
+  notice_id uuid not null
+);
+
+create table public.message_receipts (
+  tenant_id integer not null,
+  message_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  channel text not null,
+  outcome text not null,
+  reason text,
+  reference text
+);
+
+create table public.messages (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid,
+  org_id uuid,
+  path text collate "C" not null,
+  urgency text not null,
+  state text not null,
+  channel text,
+  spent text[] default '{}'::text[] not null,
+  attempts integer default 0 not null,
+  next_at timestamp with time zone not null,
+  lease_until timestamp with time zone,
+  reason text,
+  recorded_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+
+create table public.notice_channels (
+  tenant_id integer not null,
+  channel text not null,
+  enabled boolean not null,
+  settings_enc text not null,
+  by_name text not null,
+  changed_at timestamp with time zone not null,
+  tested_at timestamp with time zone,
+  test_result text
+);
+
+create table public.notice_copies (
+  tenant_id integer not null,
+  notice_id uuid not null,
+  person_id uuid not null,
+  sent_at timestamp with time zone not null,
+  home_path text collate "C",
+  host_path text collate "C",
+  sender_path text collate "C" not null,
+  read_at timestamp with time zone,
+  read_via text,
+  read_by text,
+  rung text not null,
+  climbs_at timestamp with time zone,
+  call_on date,
+  entry_id uuid
+);
+
+create table public.notice_wishes (
+  tenant_id integer not null,
+  person_id uuid not null,
+  email_enc text,
+  refuses text[] default '{}'::text[] not null,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.notices (
+  tenant_id integer not null,
+  id uuid not null,
+  template text not null,
+  urgency text not null,
+  ladder text not null,
+  words_enc text not null,
+  link text,
+  concept text,
+  subject_id uuid,
+  org_id uuid,
+  org_name text not null,
+  path text collate "C" not null,
+  published boolean default false not null,
+  chosen jsonb,
+  told integer default 0 not null,
+  valid_until date,
+  by_user uuid,
+  by_name text not null,
+  sent_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text
+);
+
 create table public.org_acts (
   tenant_id integer not null,
   id uuid not null,
@@ -1502,6 +1598,42 @@ alter table public.letters add constraint letters_state_check CHECK ((state = AN
 
 alter table public.memberships add constraint memberships_pkey PRIMARY KEY (tenant_id, id);
 
+alter table public.message_notices add constraint message_notices_pkey PRIMARY KEY (tenant_id, message_id, notice_id);
+
+alter table public.message_receipts add constraint message_receipts_pkey PRIMARY KEY (tenant_id, message_id, id);
+
+alter table public.message_receipts add constraint message_receipts_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'accepted'::text, 'failed'::text])));
+
+alter table public.messages add constraint messages_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.messages add constraint messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'robot'::text])));
+
+alter table public.messages add constraint messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'accepted'::text, 'dead'::text, 'dropped'::text])));
+
+alter table public.messages add constraint messages_urgency_check CHECK ((urgency = ANY (ARRAY['normal'::text, 'urgent'::text, 'emergency'::text])));
+
+alter table public.messages add constraint to_a_person_or_to_a_group CHECK (((person_id IS NULL) <> (org_id IS NULL)));
+
+alter table public.notice_channels add constraint notice_channels_pkey PRIMARY KEY (tenant_id, channel);
+
+alter table public.notice_channels add constraint notice_channels_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'robot'::text])));
+
+alter table public.notice_copies add constraint notice_copies_pkey PRIMARY KEY (tenant_id, notice_id, person_id);
+
+alter table public.notice_copies add constraint notice_copies_read_via_check CHECK ((read_via = ANY (ARRAY['self'::text, 'contact'::text])));
+
+alter table public.notice_copies add constraint notice_copies_rung_check CHECK ((rung = ANY (ARRAY['inbox'::text, 'message'::text, 'call'::text, 'over'::text])));
+
+alter table public.notice_copies add constraint read_by_somebody CHECK (((read_at IS NULL) = (read_via IS NULL)));
+
+alter table public.notice_wishes add constraint notice_wishes_pkey PRIMARY KEY (tenant_id, person_id);
+
+alter table public.notices add constraint notices_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.notices add constraint notices_ladder_check CHECK ((ladder = ANY (ARRAY['inbox'::text, 'message'::text, 'call'::text])));
+
+alter table public.notices add constraint notices_urgency_check CHECK ((urgency = ANY (ARRAY['normal'::text, 'urgent'::text, 'emergency'::text])));
+
 alter table public.org_acts add constraint org_acts_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.org_spans add constraint org_spans_pkey PRIMARY KEY (tenant_id, org_id, from_on, recorded_at);
@@ -1688,6 +1820,14 @@ alter table public.memberships add constraint membership_in_a_known_organisation
 
 alter table public.memberships add constraint membership_of_a_known_person FOREIGN KEY (tenant_id, person_id) REFERENCES public.persons(tenant_id, id);
 
+alter table public.message_notices add constraint notice_in_a_known_message FOREIGN KEY (tenant_id, message_id) REFERENCES public.messages(tenant_id, id);
+
+alter table public.message_receipts add constraint receipt_of_a_known_message FOREIGN KEY (tenant_id, message_id) REFERENCES public.messages(tenant_id, id);
+
+alter table public.notice_copies add constraint copy_of_a_known_notice FOREIGN KEY (tenant_id, notice_id) REFERENCES public.notices(tenant_id, id);
+
+alter table public.notice_wishes add constraint wish_of_a_known_person FOREIGN KEY (tenant_id, person_id) REFERENCES public.persons(tenant_id, id) ON DELETE CASCADE;
+
 alter table public.org_acts add constraint act_of_a_known_organisation FOREIGN KEY (tenant_id, org_id) REFERENCES public.orgs(tenant_id, id) ON DELETE CASCADE;
 
 alter table public.org_spans add constraint span_of_a_known_organisation FOREIGN KEY (tenant_id, org_id) REFERENCES public.orgs(tenant_id, id) ON DELETE CASCADE;
@@ -1859,6 +1999,30 @@ CREATE INDEX memberships_of_an_organisation ON public.memberships USING btree (t
 CREATE INDEX memberships_open ON public.memberships USING btree (tenant_id, path) WHERE (until_on IS NULL);
 
 CREATE UNIQUE INDEX one_formal_membership_per_person ON public.memberships USING btree (tenant_id, person_id) WHERE (until_on IS NULL);
+
+CREATE INDEX messages_of_a_notice ON public.message_notices USING btree (tenant_id, notice_id);
+
+CREATE INDEX messages_dead ON public.messages USING btree (tenant_id, ended_at DESC) WHERE (state = 'dead'::text);
+
+CREATE INDEX messages_of_a_person ON public.messages USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
+
+CREATE INDEX messages_to_send ON public.messages USING btree (tenant_id, next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+
+CREATE UNIQUE INDEX one_waiting_message_per_group ON public.messages USING btree (tenant_id, org_id) WHERE ((state = 'waiting'::text) AND (attempts = 0) AND (org_id IS NOT NULL));
+
+CREATE UNIQUE INDEX one_waiting_message_per_person ON public.messages USING btree (tenant_id, person_id) WHERE ((state = 'waiting'::text) AND (attempts = 0) AND (person_id IS NOT NULL));
+
+CREATE INDEX copies_closed_by_an_entry ON public.notice_copies USING btree (tenant_id, entry_id) WHERE (entry_id IS NOT NULL);
+
+CREATE INDEX copies_of_a_person ON public.notice_copies USING btree (tenant_id, person_id, sent_at DESC);
+
+CREATE INDEX copies_to_call ON public.notice_copies USING btree (tenant_id, home_path, call_on) WHERE ((rung = 'call'::text) AND (read_at IS NULL));
+
+CREATE INDEX copies_to_climb ON public.notice_copies USING btree (tenant_id, climbs_at) WHERE (climbs_at IS NOT NULL);
+
+CREATE INDEX notices_of_a_subject ON public.notices USING btree (tenant_id, subject_id) WHERE (subject_id IS NOT NULL);
+
+CREATE INDEX notices_published ON public.notices USING btree (tenant_id, path, sent_at DESC) WHERE published;
 
 CREATE INDEX acts_of_an_organisation ON public.org_acts USING btree (tenant_id, org_id, on_date);
 
@@ -2097,6 +2261,27 @@ alter table public.letters force row level security;
 
 alter table public.memberships enable row level security;
 alter table public.memberships force row level security;
+
+alter table public.message_notices enable row level security;
+alter table public.message_notices force row level security;
+
+alter table public.message_receipts enable row level security;
+alter table public.message_receipts force row level security;
+
+alter table public.messages enable row level security;
+alter table public.messages force row level security;
+
+alter table public.notice_channels enable row level security;
+alter table public.notice_channels force row level security;
+
+alter table public.notice_copies enable row level security;
+alter table public.notice_copies force row level security;
+
+alter table public.notice_wishes enable row level security;
+alter table public.notice_wishes force row level security;
+
+alter table public.notices enable row level security;
+alter table public.notices force row level security;
 
 alter table public.org_acts enable row level security;
 alter table public.org_acts force row level security;
@@ -2358,6 +2543,37 @@ create policy tenant_scope on public.memberships as permissive for all to public
    FROM public.persons p
   WHERE ((p.tenant_id = memberships.tenant_id) AND (p.id = memberships.person_id)))))));
 
+create policy tenant_scope on public.message_notices as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+   FROM public.messages m
+  WHERE ((m.tenant_id = message_notices.tenant_id) AND (m.id = message_notices.message_id))))));
+
+create policy tenant_scope on public.message_receipts as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (EXISTS ( SELECT 1
+   FROM public.messages m
+  WHERE ((m.tenant_id = message_receipts.tenant_id) AND (m.id = message_receipts.message_id))))));
+
+create policy tenant_scope on public.messages as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR ((state = 'dead'::text) AND (current_setting('app.reach'::text) = 'admin'::text)))));
+
+create policy tenant_scope on public.notice_channels as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'system'::text]))));
+
+create policy tenant_scope on public.notice_copies as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR ((sender_path >= current_setting('app.scope_from'::text)) AND (sender_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = notice_copies.tenant_id) AND (p.id = notice_copies.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.notice_wishes as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = notice_wishes.tenant_id) AND (p.id = notice_wishes.person_id)))))));
+
+create policy tenant_scope on public.notices as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.notice_copies c
+  WHERE ((c.tenant_id = notices.tenant_id) AND (c.notice_id = notices.id)))))));
+
 create policy tenant_scope on public.org_acts as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.orgs o
@@ -2587,6 +2803,20 @@ grant insert, select on public.letter_receipts to hongyan_app;
 grant delete, insert, select, update on public.letters to hongyan_app;
 
 grant delete, insert, select, update on public.memberships to hongyan_app;
+
+grant insert, select on public.message_notices to hongyan_app;
+
+grant insert, select on public.message_receipts to hongyan_app;
+
+grant insert, select, update on public.messages to hongyan_app;
+
+grant delete, insert, select, update on public.notice_channels to hongyan_app;
+
+grant delete, insert, select, update on public.notice_copies to hongyan_app;
+
+grant delete, insert, select, update on public.notice_wishes to hongyan_app;
+
+grant insert, select, update on public.notices to hongyan_app;
 
 grant delete, insert, select on public.org_acts to hongyan_app;
 

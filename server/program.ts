@@ -12,6 +12,7 @@ import { newSetUpCode, readSetUp } from './set-up/set-up.ts'
 import { openInstall, type Install, type Place } from './install.ts'
 import { importJobs, importRota, resumeImports } from './imports/jobs.ts'
 import { fileJobs, fileRota } from './files/jobs.ts'
+import { noticeJobs, noticeRota } from './notices/jobs.ts'
 import { sql } from './platform/database.ts'
 import { prepareQueue, queuedJobs, type JobHandlers, type JobName, type Jobs, type Rota } from './platform/jobs.ts'
 import type { Services } from './platform/http.ts'
@@ -41,6 +42,7 @@ export function jobHandlers(services: Services): JobHandlers {
     ...dutyJobs(services),
     ...importJobs(services),
     ...fileJobs(services),
+    ...noticeJobs(services),
   }
 }
 
@@ -54,6 +56,7 @@ export const rota: Rota[] = [
   ...dutyRota,
   ...importRota,
   ...fileRota,
+  ...noticeRota,
 ]
 
 async function isUnfounded({ db }: Install): Promise<boolean> {

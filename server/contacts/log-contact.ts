@@ -2,6 +2,7 @@ import type { ContactChannel, ContactOutcome } from '../../domain/contacts/log-c
 import { mayReveal } from '../../domain/people/levels.ts'
 import { covers } from '../../domain/rights/scope.ts'
 import { holdsRight } from '../../domain/rights/rights.ts'
+import { closeCalls, reopenCalls } from '../notices/calls.ts'
 import { act } from '../platform/act.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
@@ -52,6 +53,7 @@ export function logContact(ctx: Context, personId: string, report: ContactReport
       insert into contact_entries (tenant_id, id, person_id, stay_id, side, channel, outcome, note_enc, by_user, by_name, on_date, call_back_on, recorded_at)
       values (${actor.tenantId}, ${id}, ${personId}, ${person.stay_id}, ${sideOf(actor, person)}, ${report.channel}, ${report.outcome}, ${note},
         ${actor.userId}, ${actor.name}, ${onDate}, ${report.callBackOn ?? null}, ${ctx.now})`)
+    await closeCalls(tx, ctx, { id, personId, outcome: report.outcome })
     const noted = { on: onDate, outcome: report.outcome, callBackOn: report.callBackOn ?? null }
     return {
       result: { id, lastHeardOn: person.stay_id === null ? null : await noteContact(tx, actor.tenantId, person.stay_id, noted) },
@@ -82,6 +84,7 @@ export function voidContact(ctx: Context, entryId: string, reason: string) {
       insert into contact_entries (tenant_id, id, person_id, stay_id, side, channel, outcome, note_enc, by_user, by_name, on_date, voids, recorded_at)
       values (${actor.tenantId}, ${id}, ${entry.person_id}, ${entry.stay_id}, ${entry.side}, ${entry.channel}, ${entry.outcome},
         ${ctx.crypto.seal(notePlace(actor.tenantId, id), reason)}, ${actor.userId}, ${actor.name}, ${ctx.today}, ${entryId}, ${ctx.now})`)
+    await reopenCalls(tx, ctx, entryId)
     return {
       result: { lastHeardOn: await heardWithout(tx, ctx, entry.person_id, entry.stay_id) },
       audit: { action: 'contacts.void', subjectKind: 'contact-entry', subjectId: entryId, personId: entry.person_id, detail: { reason } },

@@ -86,6 +86,15 @@ function seesTaskPlace(actor: Actor, place: Place, people: readonly Person[]): b
 const seesTask = (actor: Actor, { place, places, people, draft }: About) => answersFor(actor, place ?? null)
   || (draft !== true && need(places).some((one) => seesTaskPlace(actor, one, need(people))))
 const seesClaim = (actor: Actor, about: About) => seesPlace(actor, about) || isMe(actor, about.person) || isMe(actor, about.person?.contact)
+/** A notice is seen by who told it, by both homes of the person told, the person and the contact. */
+function seesCopy(actor: Actor, { places = [], person }: About): boolean {
+  return places.some((place) => answersFor(actor, place)) || isMe(actor, person) || isMe(actor, need(person).contact)
+}
+
+/** What left the house: the home of the person or group, the person; what could not be delivered also who looks after the machine. */
+function seesMessage(actor: Actor, { place, person, dead }: About): boolean {
+  return answersFor(actor, place ?? null) || isMe(actor, person) || (dead === true && ofAccounts.includes(actor.kind))
+}
 
 type Sees = (actor: Actor, about: About) => boolean
 
@@ -150,6 +159,13 @@ export const oracle: Record<string, Sees> = {
     : answersFor(actor, about.person.home) || answersFor(actor, about.person.host) || isMe(actor, about.person)),
   duties: (actor, about) => seesPlace(actor, about) || isMe(actor, about.person) || (about.stay !== undefined && about.stay !== null && seesStay(actor, about.stay)),
   complaints: (actor, about) => seesPlace(actor, about) || ofUser(actor, about),
+  notice_copies: seesCopy,
+  notices: (actor, about) => seesPlace(actor, about) || need(about.copies).some((copy) => seesCopy(actor, copy)),
+  messages: seesMessage,
+  message_notices: seesMessage,
+  message_receipts: seesMessage,
+  notice_wishes: ofOwnPerson,
+  notice_channels: (actor) => ofAccounts.includes(actor.kind),
   files: seesFile,
   file_parts: seesFile,
   import_batches: seesPlace,

@@ -63,6 +63,10 @@ export interface About {
   user?: User | null
   /** Open to organisations below and their members. */
   below?: boolean
+  /** Could not be delivered. */
+  dead?: boolean
+  /** Of a notice: whom it told. */
+  copies?: About[]
 }
 
 export interface Row {
@@ -182,6 +186,8 @@ export function rowsOf(draw: Draw, county: County): Row[] {
   for (const stay of stays) addOfStay(draw, county, stay, add)
   for (let count = 4; count > 0; count -= 1) addWork(draw, county, place(), add)
   for (let count = 12; count > 0; count -= 1) addFile(draw, county, place(), add)
+  for (let count = 8; count > 0; count -= 1) addNotice(draw, county, place(), add)
+  add('notice_channels', `${tenant}/email`, {}, { channel: 'email' })
   for (let seq = 1; seq <= 30; seq += 1) {
     const user = draw.maybe(70, users)
     const person = draw.maybe(60, persons)
@@ -214,6 +220,7 @@ function addOfPerson(draw: Draw, county: County, person: Person, add: Add): void
   add('claim_codes', claim, { person }, { id: claim, person_id: person.id, expires_at: at })
   add('correction_requests', correction, { person }, { id: correction, person_id: person.id, state: 'open' })
   add('posts', post, { person, place: one }, { id: post, kind: 'deputy', org_id: one.id, path: pathOf(one), person_id: person.id, from_on: day })
+  add('notice_wishes', person.id, { person }, { person_id: person.id })
   add('disclosures', person.id, { person }, { person_id: person.id, export_id: randomUUID() })
   const other = draw.maybe(30, persons.filter((candidate) => candidate !== person))
   if (other !== null) {
@@ -289,6 +296,27 @@ function addOfStay(draw: Draw, county: County, stay: Stay, add: Add): void {
   }
   if (draw.chance(50)) {
     add('contact_entries', entry, { person: stay.person, stay }, { id: entry, person_id: stay.person.id, stay_id: stay.id, side: 'host', on_date: day })
+  }
+}
+
+function addNotice(draw: Draw, county: County, place: Place, add: Add): void {
+  const { tenant, persons } = county
+  const notice = randomUUID()
+  const told = [...new Set([draw.pick(persons), draw.pick(persons), draw.pick(persons)])]
+  const copies = told.map((person): About => ({ tenant, person, places: [person.home, person.host, place] }))
+  add('notices', notice, { place, copies }, { id: notice, template: 'plain', path: placePath(place), org_name: '甲' })
+  for (const about of copies) {
+    const { person } = about
+    if (person === undefined) continue
+    const message = randomUUID()
+    const dead = draw.chance(30)
+    add('notice_copies', `${notice}/${person.id}`, about, {
+      notice_id: notice, person_id: person.id, home_path: placePath(person.home), host_path: placePath(person.host), sender_path: placePath(place), sent_at: at,
+    })
+    const carried = { place: person.home ?? 'county' as const, person, dead }
+    add('messages', message, carried, { id: message, person_id: person.id, path: placePath(carried.place), state: dead ? 'dead' : 'dropped' })
+    add('message_notices', message, carried, { message_id: message, notice_id: notice })
+    add('message_receipts', message, carried, { message_id: message, id: randomUUID(), channel: 'sms' })
   }
 }
 

@@ -47,6 +47,11 @@ export const carriedPaths: readonly CarriedPath[] = [
   { table: 'appraisal_subjects', column: 'path', key: 'id' },
   { table: 'files', column: 'path', key: 'id' },
   { table: 'files', column: 'other_path', key: 'id' },
+  { table: 'notices', column: 'path', key: 'id' },
+  { table: 'notice_copies', column: 'home_path', key: `notice_id || ' ' || person_id` },
+  { table: 'notice_copies', column: 'host_path', key: `notice_id || ' ' || person_id` },
+  { table: 'notice_copies', column: 'sender_path', key: `notice_id || ' ' || person_id` },
+  { table: 'messages', column: 'path', key: 'id' },
 ]
 
 const until = (path: string) => `${path.slice(0, -1)}0`

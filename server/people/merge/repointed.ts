@@ -83,6 +83,18 @@ export const repointedColumns: readonly PersonColumn[] = [
   { table: 'duties', column: 'person_id', key: `subject_id || ' ' || clause_id || ' ' || period || ' ' || org_id` },
   { table: 'users', column: 'person_id', key: 'id' },
   { table: 'files', column: 'person_id', key: 'id' },
+  {
+    table: 'notice_copies', column: 'person_id', key: 'notice_id',
+    unless: 'exists (select 1 from notice_copies other where other.tenant_id = row.tenant_id and other.notice_id = row.notice_id and other.person_id = $kept)',
+  },
+  {
+    table: 'messages', column: 'person_id', key: 'id',
+    unless: `row.state = 'waiting' and exists (select 1 from messages other where other.tenant_id = row.tenant_id and other.person_id = $kept and other.state = 'waiting')`,
+  },
+  {
+    table: 'notice_wishes', column: 'person_id', key: 'person_id',
+    unless: 'exists (select 1 from notice_wishes other where other.tenant_id = row.tenant_id and other.person_id = $kept)',
+  },
 ]
 
 /** Keys of the rows that passed, by table and column. */

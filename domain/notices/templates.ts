@@ -1,0 +1,113 @@
+/** How soon somebody must know: in the course of the day, in the next waking hour, at once (safety and emergencies only). */
+export const urgencies = { normal: '一般', urgent: '紧急', emergency: '安全应急' } as const
+export type Urgency = keyof typeof urgencies
+
+/** How far a notice is carried when it stays unread: the inbox alone, a message outside, a call by the contact person. */
+export type Ladder = 'inbox' | 'message' | 'call'
+
+interface Field {
+  label: string
+  /** May stand in a message that leaves the house: no more than is needed to come or to act. */
+  outside?: true
+}
+
+export interface Template {
+  /** What the notice is called, in lists and outside. */
+  name: string
+  title: string
+  text: string
+  /** The sentence of a message outside. */
+  outside: string
+  fields: Readonly<Record<string, Field>>
+  ladder: Ladder
+}
+
+const title: Field = { label: '名称' }
+const org: Field = { label: '发出的党组织', outside: true }
+const time: Field = { label: '时间', outside: true }
+const place: Field = { label: '地点', outside: true }
+const dueOn: Field = { label: '截止日期', outside: true }
+const reason: Field = { label: '原因' }
+
+/** Every notice of the program, as data. A field is written `{title}`; a test holds that each is declared and none is left over. */
+export const templates = {
+  plain: {
+    name: '通知', title: '{title}', text: '{text}', outside: '{org}有一条通知请您查看',
+    fields: { title, text: { label: '内容' }, org }, ladder: 'call',
+  },
+  letter: {
+    name: '致流动党员的一封信', title: '{title}', text: '{text}', outside: '{org}给您写了一封信',
+    fields: { title, text: { label: '内容' }, org }, ladder: 'call',
+  },
+  'gathering-invited': {
+    name: '活动通知', title: '请参加：{title}', text: '{org}定于{time}在{place}开展“{title}”，请安排好时间参加。在外地的，可以在流入地参加或线上参加，也可以请联系人代为请假。',
+    outside: '{org}通知您参加活动，{time}，{place}', fields: { title, org, time, place }, ladder: 'call',
+  },
+  'gathering-changed': {
+    name: '活动变更', title: '活动有变：{title}', text: '{org}的“{title}”改为{time}，地点：{place}。', outside: '{org}的活动改为{time}，{place}',
+    fields: { title, org, time, place }, ladder: 'call',
+  },
+  'gathering-cancelled': {
+    name: '活动取消', title: '活动取消：{title}', text: '{org}原定{time}的“{title}”取消，原因：{reason}。', outside: '{org}原定{time}的活动取消',
+    fields: { title, org, time, reason }, ladder: 'call',
+  },
+  'task-published': {
+    name: '任务发布', title: '可以认领：{title}', text: '{org}发布了任务“{title}”，{dueOn}前可以认领。量力而行，自愿认领。', outside: '{org}发布了可以认领的任务',
+    fields: { title, org, dueOn }, ladder: 'inbox',
+  },
+  'task-sent-back': {
+    name: '任务退回', title: '请补充：{title}', text: '您完成的“{title}”需要补充：{reason}。', outside: '您完成的任务需要补充说明',
+    fields: { title, reason }, ladder: 'message',
+  },
+  'task-verified': {
+    name: '任务认定', title: '已认定：{title}', text: '您完成的“{title}”已经{org}认定。', outside: '您完成的任务已认定', fields: { title, org }, ladder: 'inbox',
+  },
+  'duty-due': {
+    name: '责任提醒', title: '快到期：{title}', text: '“{title}”请在{dueOn}前办理。不方便时，可以打电话请联系人代办。', outside: '您有一件事请在{dueOn}前办理',
+    fields: { title, dueOn }, ladder: 'message',
+  },
+  'duty-overdue': {
+    name: '逾期提醒', title: '已过期：{title}', text: '“{title}”应于{dueOn}前办理，现已过期。有困难请直接告诉联系人。', outside: '您有一件事已过{dueOn}',
+    fields: { title, dueOn }, ladder: 'call',
+  },
+  'report-answered': {
+    name: '汇报答复', title: '您的汇报有了答复', text: '{org}答复了您{period}的汇报。', outside: '{org}答复了您的汇报', fields: { org, period: { label: '汇报时段' } }, ladder: 'message',
+  },
+  'report-due': {
+    name: '汇报提醒', title: '请说说近况', text: '{org}想知道您{period}的情况，请在{dueOn}前汇报一次，打个电话也可以。', outside: '{org}请您在{dueOn}前汇报一次近况',
+    fields: { org, period: { label: '汇报时段' }, dueOn }, ladder: 'call',
+  },
+  'course-opened': {
+    name: '学习安排', title: '学习安排：{title}', text: '{org}安排了“{title}”，{time}，{place}。', outside: '{org}安排了学习，{time}，{place}', fields: { title, org, time, place }, ladder: 'message',
+  },
+  'package-pushed': {
+    name: '学习资料', title: '学习资料：{title}', text: '{org}给您送来学习资料“{title}”，方便时看一看。', outside: '{org}给您送来学习资料', fields: { title, org }, ladder: 'message',
+  },
+  'parcel-sent': {
+    name: '红色包裹', title: '包裹已寄出：{title}', text: '{org}给您寄出“{title}”，收到后请告诉我们一声。', outside: '{org}给您寄出了包裹', fields: { title, org }, ladder: 'message',
+  },
+  'points-below': {
+    name: '积分提醒', title: '想和您谈一谈', text: '您{year}年的积分是{points}分，低于{line}分。这不是处分，{org}会与您谈一谈，看看有什么困难。', outside: '{org}想与您谈一谈',
+    fields: { year: { label: '年度' }, points: { label: '积分' }, line: { label: '合格线' }, org }, ladder: 'message',
+  },
+  'points-answered': {
+    name: '积分异议答复', title: '您对积分的异议有了答复', text: '{org}答复了您对“{title}”的异议：{reason}。', outside: '{org}答复了您的异议', fields: { title, org, reason }, ladder: 'message',
+  },
+  'appraisal-opened': {
+    name: '民主评议', title: '{year}年民主评议', text: '{org}开展{year}年民主评议，请在{dueOn}前完成个人自评。不方便的，可以由联系人代为记录。', outside: '{org}开展民主评议，请在{dueOn}前完成自评',
+    fields: { year: { label: '年度' }, org, dueOn }, ladder: 'call',
+  },
+  'ballot-opened': {
+    name: '测评投票', title: '请参加测评：{title}', text: '{org}的“{title}”正在测评，{dueOn}前有效。', outside: '{org}请您在{dueOn}前参加测评', fields: { title, org, dueOn }, ladder: 'call',
+  },
+  'appraisal-decided': {
+    name: '评议结果', title: '{year}年民主评议结果', text: '{org}已形成您{year}年民主评议的意见，请到“我的评议”查看，有异议可以提出。', outside: '{org}的民主评议已有结果',
+    fields: { year: { label: '年度' }, org }, ladder: 'call',
+  },
+  'contact-named': {
+    name: '联系人变更', title: '您的联系人是{name}', text: '{org}指定{name}与您保持联系。有事请直接打电话。', outside: '{org}为您指定了联系人', fields: { name: { label: '联系人' }, org }, ladder: 'message',
+  },
+} as const satisfies Record<string, Template>
+
+export type TemplateCode = keyof typeof templates
+export type FieldsOf<C extends TemplateCode> = { readonly [K in keyof (typeof templates)[C]['fields']]: string }
