@@ -1,11 +1,13 @@
 import { Type } from 'typebox'
 import { gatheringKinds } from '../../domain/gatherings/kinds.ts'
+import { appraisalGrades, type AppraisalGrade } from '../../domain/playbook/clause.ts'
 import { factFields, type FactField } from '../../domain/stays/facts.ts'
 import { abroadPurposes, attendanceBases, declineReasons, endReasons, keepReasons, modes } from '../../domain/stays/step.ts'
 import { factWords } from '../../domain/stays/words.ts'
 import { lostSituationCodes, outflowReasonCodes } from '../../domain/codes/stay-codes.ts'
 import { ByKind, Day, Id, OneOf, Optional, Shape, Text, Titled } from '../shapes.ts'
 
+const gradeNames = Object.keys(appraisalGrades) as AppraisalGrade[]
 const codesOf = <const T extends readonly { code: string }[]>(title: string, table: T) =>
   Type.Unsafe<T[number]['code']>(Type.Enum(table.map(({ code }) => code), { title }))
 const Line = (title: string, maxLength: number) => Titled(title, Text(maxLength))
@@ -64,6 +66,7 @@ export const StepBody = ByKind('办理事项', [
   }),
   Shape({ kind: Kind('find'), facts: Shape({ whereabouts: Optional(Line('现在何处', 200)) }) }),
   Shape({ kind: Kind('attend'), facts: Shape({ title: Line('活动名称', 100), basis: OneOf(attendanceBases, '到会方式'), gathering: Optional(OneOf(gatheringKinds, '活动类别')) }) }),
+  Shape({ kind: Kind('appraise'), facts: Shape({ year: Type.Integer({ title: '年度', minimum: 1949, maximum: 2199 }), grade: OneOf(gradeNames, '评定等次') }) }),
   Shape({ kind: Kind('undo'), facts: Shape({ target: Titled('要撤销的步骤', Id) }) }),
 ])
 

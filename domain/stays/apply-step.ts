@@ -2,7 +2,7 @@ import type { Day } from '../values/calendar.ts'
 import { dayOfInstant, laterOf, storeDate } from '../calendar/days.ts'
 import type { FactField } from './facts.ts'
 import { fillsBlank, mayWrite } from './facts.ts'
-import type { Hosting, StateName, StayState } from './state.ts'
+import type { Hosting, Opinion, StateName, StayState } from './state.ts'
 import { isClosed, isHosted } from './state.ts'
 import type { FactValues, HostChoice, Step, StepOf } from './step.ts'
 
@@ -54,8 +54,16 @@ function applyContent(state: StayState, step: Step): void {
     case 'attend':
       state.heard.attendance = laterOf(state.heard.attendance ?? undefined, step.on) ?? null
       return
+    case 'appraise': return setOpinion(state, step)
     case 'confirm-return': case 'receipt-transfer': case 'die': case 'end': case 'undo': return
   }
+}
+
+function setOpinion(state: StayState, step: StepOf<'appraise'>): void {
+  const { year, grade } = step.facts
+  const by = hostingOf(state, step).accepted?.branch.name ?? step.by.orgName ?? ''
+  const opinion: Opinion = { stepId: step.id, leg: step.leg, year, grade, comment: step.note ?? null, on: step.on, by }
+  state.opinions = [...state.opinions.filter((one) => one.leg !== step.leg || one.year !== year), opinion]
 }
 
 function setFact(state: StayState, step: Step, field: FactField, value: string): void {

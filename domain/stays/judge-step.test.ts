@@ -169,6 +169,20 @@ describe('transfer, abroad, end, lost contact', () => {
     expect(stay.state.flags).toEqual([])
   })
 
+  test('a host’s opinion is given while it has the member, for this year or the last, and says why where it falls short', () => {
+    const stay = received().on('2026-12-10')
+    expect(codeOf(stay.judge(hostByLink, 'appraise', { year: 2026, grade: 'excellent' }))).toBe('ok')
+    expect(codeOf(stay.judge(hostByLink, 'appraise', { year: 2025, grade: 'qualified' }))).toBe('ok')
+    expect(codeOf(stay.judge(hostByLink, 'appraise', { year: 2024, grade: 'qualified' }))).toBe('stays.appraisal-year')
+    expect(codeOf(stay.judge(hostByLink, 'appraise', { year: 2026, grade: 'unqualified' }))).toBe('stays.note-needed')
+    expect(codeOf(stay.judge(homeSecretary, 'appraise', { year: 2026, grade: 'excellent' }))).toBe('stays.not-your-side')
+    expect(codeOf(registered().judge(hostByLink, 'appraise', { year: 2026, grade: 'excellent' }))).toBe('stays.not-now')
+    stay.write(hostByLink, 'appraise', { year: 2026, grade: 'qualified' }).write(hostByLink, 'appraise', { year: 2026, grade: 'excellent' }, '2026-12-10', '更正：漏计一项')
+    expect(stay.state.opinions).toMatchObject([{ year: 2026, grade: 'excellent', comment: '更正：漏计一项' }])
+    stay.write(hostByLink, 'undo', { target: stay.lastId() }, '2026-12-10', '送错了人')
+    expect(stay.state.opinions).toMatchObject([{ year: 2026, grade: 'qualified' }])
+  })
+
   test('attendance counts for the days on which the host has the member', () => {
     const stay = received().on('2026-03-01').write(hostByLink, 'attend', { title: '主题党日', basis: 'present' }, '2026-02-20')
     expect(stay.state.heard.attendance).toBe('2026-02-20')

@@ -48,6 +48,7 @@ export const stayRefusals = {
   'stays.search-needed': '列为失联前须有至少{attempts}次、{channels}种方式的查找记录。',
   'stays.title-needed': '请填写活动名称。',
   'stays.not-hosted-that-day': '{on} 不在本组织接收管理期间。',
+  'stays.appraisal-year': '{year}年度的评议意见应在当年或次年送出，请核对年度和评定日期。',
   'stays.nothing-to-undo': '没有可以撤销的步骤。',
   'stays.undo-of-other-side': '只能撤销本方办理的步骤。',
   'stays.undo-final': '“{step}”已经送达对方，不能撤销，请与对方联系后重新办理。',

@@ -1,3 +1,4 @@
+import { appraisalGrades } from '../playbook/clause.ts'
 import { sensitiveFields, type FactField } from './facts.ts'
 import { sayFact, sayStoredDate } from './fact-values.ts'
 import type { FactValues, NamedOrg, Step, StepFacts, StepKind } from './step.ts'
@@ -39,6 +40,7 @@ const sayings: Sayings = {
   'lose-contact': (facts) => `查找${facts.attempts}次，${facts.channels}种方式`,
   find: (facts) => list(facts.whereabouts),
   attend: (facts) => `${facts.title}（${attendanceBasisWords[facts.basis]}）`,
+  appraise: (facts) => `${facts.year}年度民主评议：${appraisalGrades[facts.grade]}`,
   withdraw: nothing, 'report-return': nothing, 'propose-return': nothing, 'confirm-return': nothing, 'refuse-return': nothing, die: nothing, undo: nothing,
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from '../values/calendar.ts'
+import type { AppraisalGrade } from '../playbook/clause.ts'
 import type { PartialDate } from '../values/partial-date.ts'
 import { parseStoredDate } from '../calendar/days.ts'
 import type { FactField } from './facts.ts'
@@ -34,6 +35,9 @@ export interface Hosting {
   closed: { on: Day; by: StepKind } | null
 }
 
+/** What a host thinks of the member after the appraisal of a year; the last word of each host counts. */
+export interface Opinion { stepId: string; leg: number; year: number; grade: AppraisalGrade; comment: string | null; on: Day; by: string }
+
 export type Effect = 'done' | 'pending' | 'void' | 'undone'
 
 export interface HistoryEntry {
@@ -66,6 +70,7 @@ export interface StayState {
   closing: { by: StepKind; on: Day; endReason: EndReason | null } | null
   /** Last days on which the log itself heard of the member: attendance, and the member's own word or being found. */
   heard: { attendance: Day | null; report: Day | null }
+  opinions: Opinion[]
   history: HistoryEntry[]
 }
 
@@ -73,7 +78,7 @@ export function emptyStay(): StayState {
   return {
     state: 'new', flags: [], facts: {}, contacts: { home: null, host: null }, hosting: null, pastHostings: [], leg: 0,
     proposals: [], returnProposals: [], transfer: null, lost: null, abroad: null, closing: null,
-    heard: { attendance: null, report: null }, history: [],
+    heard: { attendance: null, report: null }, opinions: [], history: [],
   }
 }
 

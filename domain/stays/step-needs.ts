@@ -225,9 +225,18 @@ export function titled(_: StayState, step: Asking<'attend'>): Checked {
   return named(step.facts.title) ? null : fault('stays.title-needed')
 }
 
-export function hostedThatDay(state: StayState, step: Asking<'attend'>): Checked {
+export function hostedThatDay(state: StayState, step: { on: Day }): Checked {
   const accepted = state.hosting?.accepted
   const closed = state.hosting?.closed
   const within = accepted !== null && accepted !== undefined && step.on >= accepted.on && (closed === null || closed === undefined || step.on <= closed.on)
   return within ? null : fault('stays.not-hosted-that-day', { on: step.on })
+}
+
+/** The year that is judged is the one of the decision, or the one before it; what falls short is said in words. */
+export function appraised(_: StayState, step: Asking<'appraise'>): Checked {
+  const { year, grade } = step.facts
+  const decided = Number(step.on.slice(0, 4))
+  if (year !== decided && year !== decided - 1) return fault('stays.appraisal-year', { year })
+  const words = grade === 'basic' || grade === 'unqualified'
+  return words && !named(step.note) ? fault('stays.note-needed') : null
 }

@@ -130,6 +130,10 @@ export const stepRules: StepRules = {
     moves: same('hosted'), crossing: same(...stateNames), who: [hostContact, hostOnPaper], stands: needs.hostedThatDay, filled: needs.titled,
     source: cite('教管条例 第三十二条：参加流入地组织生活', 'A'), ask: 'host-secretary',
   },
+  appraise: {
+    moves: same('hosted'), crossing: same(...stateNames), who: [host, hostOnPaper], stands: needs.hostedThatDay, filled: needs.appraised,
+    source: cite('教管条例 第三十二条：可在流入地参加民主评议，结果告知流出地', 'A'), ask: 'host-secretary',
+  },
   undo: {
     moves: {}, who: [homeContact, hostContact, hostOnPaper, member, memberAtHome, memberAtHost], noteNeeded: true,
     source: cite('误办以撤销步骤更正，不删除原记录', 'D'), ask: 'home-secretary',

@@ -1,6 +1,7 @@
 import type { CodeOf } from '../codes/code-table.ts'
 import type { lostSituationCodes, outflowReasonCodes } from '../codes/stay-codes.ts'
 import type { GatheringKind } from '../gatherings/kinds.ts'
+import type { AppraisalGrade } from '../playbook/clause.ts'
 import type { Day } from '../values/calendar.ts'
 import type { PartialDate } from '../values/partial-date.ts'
 import type { FactField } from './facts.ts'
@@ -84,6 +85,8 @@ export interface StepFacts {
   find: { whereabouts?: string }
   /** `gathering`: which kind it was; a host that does not say names it in the title. */
   attend: { title: string; basis: AttendanceBasis; gathering?: GatheringKind; gatheringId?: string }
+  /** The host's opinion in its yearly appraisal, its words in the note; the home decides. 教管条例 第三十二条 */
+  appraise: { year: number; grade: AppraisalGrade }
   undo: { target: string }
 }
 
@@ -92,7 +95,7 @@ export type StepKind = keyof StepFacts
 export const stepKinds = [
   'plan', 'depart', 'register', 'send-letter', 'report-in', 'accept', 'decline', 'withdraw', 'assign-contact', 'record-facts',
   'propose-correction', 'confirm-correction', 'refuse-correction', 'change-host', 'report-return', 'propose-return', 'confirm-return',
-  'refuse-return', 'transfer', 'receipt-transfer', 'go-abroad', 'die', 'end', 'lose-contact', 'find', 'attend', 'undo',
+  'refuse-return', 'transfer', 'receipt-transfer', 'go-abroad', 'die', 'end', 'lose-contact', 'find', 'attend', 'appraise', 'undo',
 ] as const satisfies readonly StepKind[]
 
 /** Whose hand wrote the step. Where `side` is not the step's own side, it was recorded on that one's behalf. */

@@ -6,6 +6,7 @@ import { toColumns } from '../people/person-record.ts'
 import { endRelation, restoreRelation } from '../people/relation/end-relation.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
+import { followOpinions } from './host-opinion.ts'
 import { followAttendance } from './host-attendance.ts'
 import type { StayRoots } from './stay-row.ts'
 
@@ -32,6 +33,7 @@ async function keepPhone(tx: Tx, ctx: Context, personId: string, told: string): 
 export async function applyConsequences(tx: Tx, ctx: Context, roots: StayRoots, step: Step, state: StayState): Promise<void> {
   const { keeps, personId } = roots
   await followAttendance(tx, ctx, [{ roots, step, state }])
+  await followOpinions(tx, ctx, roots, step, state)
   if (keeps === 'host') return
   await tx.asProgram(async () => {
     if ((step.kind === 'register' || step.kind === 'assign-contact') && step.side === 'home') {

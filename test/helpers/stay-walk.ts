@@ -75,6 +75,7 @@ export function fill<K extends StepKind>(kind: K, state: StayState, actor: Actor
     'lose-contact': () => ({ lastGatheringOn: addDays(today, -200), attempts: 4, channels: 2 }),
     find: () => ({}),
     attend: () => ({ title: '主题党日', basis: 'present' }),
+    appraise: () => ({ year: Number(today.slice(0, 4)), grade: pickFrom(['excellent', 'qualified', 'basic'] as const, salt) }),
     undo: () => ({ target: pickFrom(undoableSteps(state, actor), salt)?.stepId ?? 'none' }),
   }
   return content[kind]()
@@ -93,7 +94,7 @@ function copyOf(world: World, actor: Actor, salt: number): { copy: Copy; steps: 
   return away === undefined || away.length === 0 ? undefined : { copy: 'host', steps: away }
 }
 
-const likelier: StepKind[] = ['register', 'accept', 'accept', 'send-letter', 'report-in', 'attend', 'decline', 'withdraw', 'change-host', 'propose-return', 'confirm-correction']
+const likelier: StepKind[] = ['register', 'accept', 'accept', 'send-letter', 'report-in', 'attend', 'appraise', 'decline', 'withdraw', 'change-host', 'propose-return', 'confirm-correction']
 const rarer: StepKind[] = ['die', 'end', 'go-abroad', 'undo']
 
 /** Lets one actor do one thing that the rules leave open; answers the step, or nothing where none was open. */

@@ -90,6 +90,7 @@ const newestFirst = <T,>(list: readonly T[]): T[] => list.reduceRight<T[]>((turn
 
 const works: { view: View; kind: string; label: string; says: string }[] = [
   { view: 'attend', kind: 'attend', label: '记录到会', says: '参加了组织生活' },
+  { view: 'appraise', kind: 'appraise', label: '送民主评议意见', says: '在这里参加了民主评议' },
   { view: 'record', kind: 'record-facts', label: '更新情况', says: '住址、单位、从业、电话' },
   { view: 'propose', kind: 'propose-correction', label: '提出更正建议', says: '由流出地掌握的情况有误' },
   { view: 'contact', kind: 'assign-contact', label: '更换联系人', says: '' },

@@ -6,13 +6,13 @@ import { Brand, Frame } from './frame.tsx'
 import { LetterPage } from './letter-page.tsx'
 import { LetterContext, openByKey, usePlace, writeByKey, type Letter, type OpenedLetter, type View } from './letter-state.tsx'
 import { OpenPage } from './open-page.tsx'
-import { AcceptPage, AnswerReturnPage, AttendPage, ContactPage, DeclinePage, FindPage, ProposePage, RecordPage, ReturnPage, UndoPage } from './step-pages.tsx'
+import { AcceptPage, AnswerReturnPage, AppraisePage, AttendPage, ContactPage, DeclinePage, FindPage, ProposePage, RecordPage, ReturnPage, UndoPage } from './step-pages.tsx'
 import './letter.css'
 
 const TypeSizePage = () => <Frame title="字号" lead="选一个看得清的字号。"><TypeSizeChoice /></Frame>
 
 const pages: Record<View, () => ReactNode> = {
-  letter: LetterPage, accept: AcceptPage, decline: DeclinePage, attend: AttendPage, record: RecordPage, propose: ProposePage, return: ReturnPage,
+  letter: LetterPage, accept: AcceptPage, decline: DeclinePage, attend: AttendPage, appraise: AppraisePage, record: RecordPage, propose: ProposePage, return: ReturnPage,
   'answer-return': AnswerReturnPage, contact: ContactPage, find: FindPage, undo: UndoPage, 'type-size': TypeSizePage,
 }
 

@@ -4,7 +4,7 @@ import { callOnce, newCommandKey } from '../client/call.ts'
 import { asRefusal, isUnreachable, type RefusalError } from '../client/refusal.ts'
 
 export type Letter = Answer<'POST /api/open-letter'>
-export type View = 'letter' | 'accept' | 'decline' | 'attend' | 'record' | 'propose' | 'return' | 'answer-return' | 'contact' | 'find' | 'undo' | 'type-size'
+export type View = 'letter' | 'accept' | 'decline' | 'attend' | 'appraise' | 'record' | 'propose' | 'return' | 'answer-return' | 'contact' | 'find' | 'undo' | 'type-size'
 type Request = NonNullable<Args<'POST /api/open-letter/steps'>['body']>['request']
 
 export interface Holder {

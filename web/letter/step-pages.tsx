@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { appraisalGrades, type AppraisalGrade } from '../../domain/playbook/clause.ts'
 import { findCodeName } from '../../domain/codes/code-table.ts'
 import { factCodes } from '../../domain/stays/fact-values.ts'
 import type { FactField } from '../../domain/stays/facts.ts'
@@ -53,6 +54,22 @@ export function AttendPage() {
     >
       <TextField id="title" label="活动名称" hint="例如：十一月主题党日" value={title} required onChange={setTitle} />
       <ChoiceField id="basis" label="到会方式" value={basis} required onChange={setBasis} options={attendanceBases.map((value) => ({ value, label: attendanceBasisWords[value] }))} />
+    </StepForm>
+  )
+}
+
+export function AppraisePage() {
+  const { letter } = useLetter()
+  const thisYear = Number(letter.today.slice(0, 4))
+  const [year, setYear] = useState(String(thisYear))
+  const [grade, setGrade] = useState('')
+  return (
+    <StepForm
+      title="送民主评议意见" lead={`${letter.personName}参加了这里的民主评议，意见送流出地，由流出地评定（教管条例 第三十二条）。`} button="送流出地" says="评议意见已送流出地。" dayLabel="评定日期" noteLabel="评语"
+      wish={() => (grade === '' ? null : { kind: 'appraise', facts: { year: Number(year), grade: grade as AppraisalGrade } })}
+    >
+      <ChoiceField id="year" label="年度" value={year} required onChange={setYear} options={[thisYear, thisYear - 1].map((one) => ({ value: String(one), label: `${one}年度` }))} />
+      <ChoiceField id="grade" label="这里的评定" value={grade} required onChange={setGrade} options={Object.entries(appraisalGrades).map(([value, label]) => ({ value, label }))} />
     </StepForm>
   )
 }

@@ -6,7 +6,7 @@ import type { Stay, StepView } from '../say-stay.tsx'
 import { hasDialog, sayWish, StepDialog } from '../steps/step-dialog.tsx'
 
 const groups: { title: string; kinds: string[] }[] = [
-  { title: '日常', kinds: ['attend', 'record-facts', 'propose-correction', 'assign-contact', 'find'] },
+  { title: '日常', kinds: ['attend', 'appraise', 'record-facts', 'propose-correction', 'assign-contact', 'find'] },
   { title: '衔接', kinds: ['depart', 'register', 'report-in', 'accept', 'decline', 'withdraw', 'change-host'] },
   { title: '返乡与转接', kinds: ['confirm-return', 'propose-return', 'report-return', 'transfer', 'receipt-transfer', 'go-abroad'] },
   { title: '其他', kinds: ['lose-contact', 'end', 'die'] },

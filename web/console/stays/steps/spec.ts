@@ -22,6 +22,7 @@ export interface StepSpec<K extends StepKind> {
   confirm?: string
   danger?: boolean
   note?: 'needed' | 'none'
+  noteLabel?: string
   initial?: (context: FormContext) => Values
   fields?: (context: FormContext) => ReactNode
   facts: (values: Values, context: FormContext) => StepFacts[K]

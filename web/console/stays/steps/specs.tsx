@@ -1,5 +1,6 @@
 import { countries } from '../../../../domain/places/divisions.ts'
 import { lostSituationCodes } from '../../../../domain/codes/stay-codes.ts'
+import { appraisalGrades } from '../../../../domain/playbook/clause.ts'
 import { declineReasons, plainEnds, standingEnds, type NamedContact, type StepFacts, type StepKind } from '../../../../domain/stays/step.ts'
 import {
   abroadPurposeWords, attendanceBasisWords, declineReasonWords, endReasonWords, sideWords,
@@ -137,6 +138,13 @@ export const specs: { [K in StepKind]?: StepSpec<K> } = {
     }),
   },
   find: { dayLabel: '取得联系的日期', fields: () => <TextItem name="whereabouts" label="现在何处" maxLength={200} />, facts: (values) => given('whereabouts', values['whereabouts']) },
+  appraise: {
+    dayLabel: '评定日期', noteLabel: '评语', confirm: '送流出地',
+    says: () => '本组织民主评议的意见送流出地党支部，由流出地评定；基本合格、不合格的请写明理由。',
+    initial: ({ today }) => ({ year: Number(today.slice(0, 4)) }),
+    fields: () => <><NumberItem name="year" label="年度" required max={2199} unit="年" /><ChoiceItem name="grade" label="本组织的评定" required options={wordsOf(appraisalGrades)} /></>,
+    facts: (values) => ({ year: Number(values['year']), grade: text(values['grade']) as StepFacts['appraise']['grade'] }),
+  },
   attend: {
     dayLabel: '活动日期', note: 'none', confirm: '记录',
     initial: () => ({ basis: 'present' }),

@@ -82,7 +82,7 @@ function StepForm({ stay, step, onClose, onDone }: StepDialogProps) {
         <DayItem name="on" label={spec.dayLabel ?? '办理日期'} required today={context.today} />
         {onBehalf && <ChoiceItem name="via" label="依据" required options={vias[step.side === 'member' ? 'member' : 'host']} />}
       </div>
-      {spec.note !== 'none' && <LongTextItem name="note" label={spec.note === 'needed' ? '理由' : '说明'} required={spec.note === 'needed'} />}
+      {spec.note !== 'none' && <LongTextItem name="note" label={spec.noteLabel ?? (spec.note === 'needed' ? '理由' : '说明')} required={spec.note === 'needed'} />}
       {write.refusal !== null && <Problem refusal={write.refusal} />}
       <div className="dialog-actions">
         <Button onClick={onClose}>取消</Button>
