@@ -74,7 +74,7 @@ function prepare(round: Round, message: MessageRow): Promise<Ready | null> {
     const ready = message.person_id === null ? readyForGroup(round, message, carried) : await readyForPerson(tx, round, message, message.person_id, carried)
     if (ready === null) {
       const failed = message.spent.length > 0
-      await endMessage(tx, tenantId, message, failed ? 'dead' : 'dropped', failed ? null : '没有可用的短信或邮件', ctx.now)
+      await endMessage(tx, tenantId, message, failed ? 'dead' : 'dropped', failed ? message.reason : '没有可用的短信或邮件', ctx.now)
       await hurryCalls(tx, tenantId, message, ctx.now)
       return null
     }

@@ -10,6 +10,8 @@ export interface MessageRow {
   urgency: Urgency
   spent: string[]
   attempts: number
+  /** Why the last attempt failed. */
+  reason: string | null
 }
 
 const batch = 20
@@ -25,7 +27,7 @@ export function claimMessages(tx: Tx, tenantId: number, now: string): Promise<Me
       select id from messages
       where tenant_id = ${tenantId} and ((state = 'waiting' and next_at <= ${now}) or (state = 'sending' and lease_until < ${now}))
       order by next_at limit ${batch} for update skip locked)
-    returning id, person_id, org_id, urgency, spent, attempts`)
+    returning id, person_id, org_id, urgency, spent, attempts, reason`)
 }
 
 /** During the quiet hours what was due before waits for their end. */

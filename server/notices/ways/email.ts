@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import type { EmailSettings } from '../../../domain/notices/channels.ts'
 import type { Outgoing, Outcome } from './way.ts'
 
@@ -17,6 +16,8 @@ function judge(error: unknown): Outcome {
 }
 
 export async function sendEmail(settings: EmailSettings, { id, to, title, text }: Outgoing): Promise<Outcome> {
+  // loaded when a county first sends mail
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     host: settings.host, port: settings.port, secure: settings.security === 'tls',
     ...(settings.security === 'starttls' ? { requireTLS: true } : {}), ...(settings.security === 'none' ? { ignoreTLS: true } : {}),
