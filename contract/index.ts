@@ -17,6 +17,7 @@ import { contactEndpoints } from './contacts/endpoints.ts'
 import { sweepEndpoints } from './sweeps/endpoints.ts'
 import { worklistEndpoints } from './worklist/endpoints.ts'
 import { adviceEndpoints } from './advice/endpoints.ts'
+import { taskEndpoints } from './tasks/endpoints.ts'
 import { pointEndpoints } from './points/endpoints.ts'
 import { dutyEndpoints } from './duties/endpoints.ts'
 import { bookEndpoints } from './books/endpoints.ts'
@@ -48,6 +49,7 @@ export const contract = {
   ...bookEndpoints,
   ...pointEndpoints,
   ...dutyEndpoints,
+  ...taskEndpoints,
   ...fileEndpoints,
   ...playbookEndpoints,
   ...voteEndpoints,

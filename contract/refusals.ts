@@ -15,6 +15,7 @@ import { statisticsRefusals } from './statistics/refusals.ts'
 import { stayRefusals } from './stays/refusals.ts'
 import { contactRefusals } from './contacts/refusals.ts'
 import { sweepRefusals } from './sweeps/refusals.ts'
+import { taskRefusals } from './tasks/refusals.ts'
 import { pointRefusals } from './points/refusals.ts'
 import { adviceRefusals } from './advice/refusals.ts'
 import { dutyRefusals } from './duties/refusals.ts'
@@ -57,6 +58,7 @@ export const refusals = {
   ...adviceRefusals,
   ...pointRefusals,
   ...dutyRefusals,
+  ...taskRefusals,
   ...fileRefusals,
   ...noticeRefusals,
 } satisfies Record<string, RefusalText>

@@ -27,6 +27,7 @@ import { serveContacts } from './contacts/routes.ts'
 import { serveSweeps } from './sweeps/routes.ts'
 import { serveWorklist } from './worklist/routes.ts'
 import { serveAdvice } from './advice/routes.ts'
+import { serveTasks } from './tasks/routes.ts'
 import { servePoints } from './points/routes.ts'
 import { serveDuties } from './duties/routes.ts'
 import { serveBooks } from './books/routes.ts'
@@ -99,6 +100,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveBooks(app, services)
   servePoints(app, services)
   serveDuties(app, services)
+  serveTasks(app, services)
   serveFiles(app, services)
   servePlaybooks(app, services)
   serveVotes(app, services)

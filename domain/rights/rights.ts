@@ -106,7 +106,7 @@ export const rights: Record<PostKind, readonly Action[]> = {
   publicist: reader,
   inspector: reader,
   'committee-member': reader,
-  contact: ['contacts.log', 'stays.read', 'people.read', 'people.reveal', 'tasks.read', 'tasks.assist'],
+  contact: ['contacts.log', 'stays.read', 'people.read', 'people.reveal', 'tasks.assist'],
   instructor: reader,
   member: ['self.use'],
   'system-admin': ['system.operate'],
