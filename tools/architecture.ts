@@ -31,8 +31,6 @@ export const concepts: Record<string, readonly string[]> = {
   stays: ['orgs', 'people', 'letters', 'duties', 'happenings'],
   contacts: ['notices', 'people', 'stays', 'happenings'],
   gatherings: ['orgs', 'stays', 'playbooks', 'happenings', 'files', 'imports'],
-  stays: ['orgs', 'people', 'letters'],
-  contacts: ['people', 'stays'],
   tasks: ['orgs', 'playbooks', 'files', 'happenings', 'contacts'],
   talks: ['playbooks', 'points', 'happenings'],
   sweeps: ['orgs', 'people', 'stays', 'imports'],
