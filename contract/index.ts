@@ -21,6 +21,7 @@ import { taskEndpoints } from './tasks/endpoints.ts'
 import { pointEndpoints } from './points/endpoints.ts'
 import { dutyEndpoints } from './duties/endpoints.ts'
 import { bookEndpoints } from './books/endpoints.ts'
+import { reportEndpoints } from './reports/endpoints.ts'
 import { fileEndpoints } from './files/endpoints.ts'
 import { playbookEndpoints } from './playbooks/endpoints.ts'
 import { voteEndpoints } from './votes/endpoints.ts'
@@ -51,6 +52,7 @@ export const contract = {
   ...dutyEndpoints,
   ...taskEndpoints,
   ...fileEndpoints,
+  ...reportEndpoints,
   ...playbookEndpoints,
   ...voteEndpoints,
 }

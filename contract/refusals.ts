@@ -19,6 +19,7 @@ import { taskRefusals } from './tasks/refusals.ts'
 import { pointRefusals } from './points/refusals.ts'
 import { adviceRefusals } from './advice/refusals.ts'
 import { dutyRefusals } from './duties/refusals.ts'
+import { reportRefusals } from './reports/refusals.ts'
 import { fileRefusals } from './files/refusals.ts'
 import { noticeRefusals } from './notices/refusals.ts'
 import { playbookRefusals } from './playbooks/refusals.ts'
@@ -61,6 +62,7 @@ export const refusals = {
   ...taskRefusals,
   ...fileRefusals,
   ...noticeRefusals,
+  ...reportRefusals,
 } satisfies Record<string, RefusalText>
 
 export type RefusalCode = keyof typeof refusals

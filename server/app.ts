@@ -30,6 +30,7 @@ import { serveAdvice } from './advice/routes.ts'
 import { serveTasks } from './tasks/routes.ts'
 import { servePoints } from './points/routes.ts'
 import { serveDuties } from './duties/routes.ts'
+import { serveReports } from './reports/routes.ts'
 import { serveBooks } from './books/routes.ts'
 import { serveVotes } from './votes/routes.ts'
 import { serveFiles } from './files/routes.ts'
@@ -97,6 +98,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveSweeps(app, services)
   serveWorklist(app, services)
   serveAdvice(app, services)
+  serveReports(app, services)
   serveBooks(app, services)
   servePoints(app, services)
   serveDuties(app, services)

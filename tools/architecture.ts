@@ -33,6 +33,7 @@ export const concepts: Record<string, readonly string[]> = {
   gatherings: ['orgs', 'stays', 'playbooks', 'happenings', 'files', 'imports'],
   tasks: ['orgs', 'playbooks', 'files', 'happenings', 'contacts'],
   talks: ['playbooks', 'points', 'happenings'],
+  reports: ['happenings', 'playbooks', 'people', 'stays', 'contacts'],
   sweeps: ['orgs', 'people', 'stays', 'imports'],
   advice: ['orgs', 'stays'],
   imports: ['orgs', 'people', 'stays', 'contacts'],
@@ -40,9 +41,9 @@ export const concepts: Record<string, readonly string[]> = {
   books: ['orgs', 'people', 'stays', 'imports', 'statistics'],
   exports: ['imports', 'people', 'stays'],
   privacy: ['people', 'stays', 'contacts'],
-  pocket: ['people', 'stays', 'letters', 'contacts', 'privacy'],
   votes: ['happenings'],
   appraisal: ['happenings', 'playbooks', 'stays'],
+  pocket: ['people', 'stays', 'letters', 'contacts', 'privacy', 'reports'],
   worklist: ['stays', 'letters', 'contacts', 'sweeps'],
 }
 

@@ -10,6 +10,7 @@ export const contactRefusals = {
   'contacts.call-back-past': { says: '下次联系日期 {day} 应晚于联系日期。' },
   'contacts.already-voided': { says: '这条联系记录已经撤销过。' },
   'contacts.not-yours': { says: '这条联系记录由 {by} 登记，只能由登记人或本组织书记、组织委员撤销。' },
+  'contacts.entry-of-report': { says: '这条联系记录来自一次汇报。', ask: '请打开那次汇报，在那里撤回。' },
   'contacts.no-telephone': { says: '没有登记“{name}”的电话。', ask: '请通过亲属、同乡党员或用人单位了解后补登。' },
   'cases.closed': { says: '这件事项已由 {by} 于 {day} 办结。' },
   'cases.unknown-outcome': { says: '办理结果不在可选范围内。', ask: '请从列表中选择结果，并写明理由。' },

@@ -36,7 +36,7 @@ const Proposal = Titled('所答复的建议', Id)
 /** What a step says, by its kind; the rules on the content are in domain/stays. */
 export const StepBody = ByKind('办理事项', [
   Shape({ kind: Kind('plan'), facts: Shape({ destination: Line('去向', 100), leaveReason: LeaveReason, expectedReturnOn: Optional(Date('预计返回时间')), promise: Optional(Type.Boolean()), known: Optional(Facts) }) }),
-  Shape({ kind: Kind('depart'), facts: Shape({ destination: Optional(Line('去向', 100)), leaveReason: Optional(LeaveReason), since: Optional(PartialDate), known: Optional(Facts) }) }),
+  Shape({ kind: Kind('depart'), facts: Shape({ destination: Optional(Line('去向', 100)), leaveReason: Optional(LeaveReason), since: Optional(PartialDate), promise: Optional(Type.Boolean()), known: Optional(Facts) }) }),
   Shape({ kind: Kind('report-in'), facts: Shape({ host: Optional(Host), destination: Optional(Line('去向', 100)), known: Optional(Facts) }) }),
   Shape({ kind: Kind('accept'), facts: Shape({ branch: NamedOrg('编入的党支部'), group: Optional(NamedOrg('编入的党小组')), contact: Contact }) }),
   Shape({ kind: Kind('decline'), facts: Shape({ declineReason: OneOf(declineReasons, '退回理由'), nearerOrg: Optional(Line('更便于管理的党组织', 120)) }) }),

@@ -18,8 +18,8 @@ const nothing = () => null
 type Sayings = { [K in StepKind]: (facts: StepFacts[K]) => string | null }
 
 const sayings: Sayings = {
-  plan: (facts) => list(facts.destination, facts.expectedReturnOn && `预计${sayStoredDate(facts.expectedReturnOn)}返回`),
-  depart: (facts) => list(facts.destination),
+  plan: (facts) => list(facts.destination, facts.expectedReturnOn && `预计${sayStoredDate(facts.expectedReturnOn)}返回`, facts.promise === true ? '已作外出承诺' : null),
+  depart: (facts) => list(facts.destination, facts.promise === true ? '已作外出承诺' : null),
   register: (facts) => list(
     `请${facts.host.name}接收`, modeWords[facts.mode], facts.destination, `联系人${facts.contact.name}`,
     facts.keepReason && `未转组织关系：${keepReasonWords[facts.keepReason]}`),

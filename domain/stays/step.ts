@@ -56,7 +56,7 @@ type Nothing = Record<string, never>
 /** What each kind of step says, beside who, when and on which day. */
 export interface StepFacts {
   plan: { destination: string; leaveReason: LeaveReason; expectedReturnOn?: Day; promise?: boolean; known?: FactValues }
-  depart: { destination?: string; leaveReason?: LeaveReason; since?: PartialDate; known?: FactValues }
+  depart: { destination?: string; leaveReason?: LeaveReason; since?: PartialDate; promise?: boolean; known?: FactValues }
   register: {
     mode: Mode; destination: string; leaveReason: LeaveReason; since: PartialDate; host: HostChoice; contact: NamedContact
     fixedPlace?: boolean; keepReason?: KeepReason; known?: FactValues

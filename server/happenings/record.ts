@@ -115,13 +115,15 @@ export async function recordHappenings(tx: Tx, ctx: Context, happenings: readonl
   })
 }
 
-/** Takes back what followed from a record, for all or only for these people; what it had fulfilled or credited follows. */
-export async function revokeHappenings(tx: Tx, ctx: Context, source: Source & { personIds?: readonly string[] }): Promise<void> {
+/** Takes back what followed from a record, or from several, for all or only for these people; what it had fulfilled or credited follows. */
+export async function revokeHappenings(tx: Tx, ctx: Context, source: { concept: string; id: string | readonly string[]; personIds?: readonly string[] }): Promise<void> {
   const { tenantId } = ctx.actor
+  const ids = typeof source.id === 'string' ? [source.id] : [...source.id]
+  if (ids.length === 0) return
   await tx.asProgram(async () => {
     const voided = await tx.rows<HappeningRow>(sql`
       update happenings set voided_at = ${ctx.now}
-      where tenant_id = ${tenantId} and source = ${source.concept} and source_id = ${source.id} and voided_at is null
+      where tenant_id = ${tenantId} and source = ${source.concept} and source_id = any(${ids}::uuid[]) and voided_at is null
         ${source.personIds === undefined ? empty : sql`and person_id = any(${source.personIds}::uuid[])`}
       returning ${returned}`)
     await reopenDuties(tx, tenantId, voided.map(fromRow))

@@ -1,4 +1,5 @@
 import { cutStep } from '../../domain/letters/exchange.ts'
+import { foldStay } from '../../domain/stays/fold.ts'
 import type { StayState } from '../../domain/stays/state.ts'
 import type { HostChoice, Step } from '../../domain/stays/step.ts'
 import { carryLetter, type TakeIn } from '../letters/courier.ts'
@@ -11,6 +12,7 @@ import { carriedOfCard, cutHostCard, type HostCard } from './host-card.ts'
 import { findStayForWriting, readLog, saveStays } from './stay-store.ts'
 import type { StayRoots } from './stay-row.ts'
 import { appendSteps } from './step-store.ts'
+import { tellSteps } from './tell-steps.ts'
 import type { TakenStep } from './take-step.ts'
 
 /** By which way a letter reaches that host. */
@@ -86,7 +88,8 @@ async function beginHostCopy(tx: Tx, ctx: Context, letter: StoredLetter, fromTen
   const card = letter.body.card as HostCard
   // the person is known by the stay alone: the host keeps no register of people who belong elsewhere
   const roots = rootsFromLetter(letter, card, ctx.actor.tenantId, fromTenantId)
-  await saveStays(tx, ctx, [{ roots, steps }], { fresh: true })
+  const [saved] = await saveStays(tx, ctx, [{ roots, steps }], { fresh: true })
+  await tellSteps(tx, ctx, [{ ...saved!, before: null }])
 }
 
 async function fileIncoming(tx: Tx, ctx: Context, letter: StoredLetter, fromTenantId: number): Promise<void> {
@@ -123,6 +126,7 @@ export const takeInLetter: TakeIn = async (tx, ctx, letter, fromTenantId) => {
       await applyConsequences(tx, ctx, known.roots, step, saved!.state)
       await settleAfter(tx, ctx, step)
     }
+    await tellSteps(tx, ctx, [{ ...saved!, before: foldStay(log) }])
   }
   await fileIncoming(tx, ctx, letter, fromTenantId)
 }

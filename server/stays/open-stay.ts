@@ -14,6 +14,7 @@ import { saveStays } from './stay-store.ts'
 import type { StayRoots } from './stay-row.ts'
 import { appendSteps } from './step-store.ts'
 import { makeStep, type Hand } from './take-step.ts'
+import { tellSteps } from './tell-steps.ts'
 
 interface LeavingRow {
   id: string
@@ -95,7 +96,8 @@ export async function openStays(tx: Tx, ctx: Context, openings: readonly Opening
     const roots = rootsOf(tenantId, person)
     return { roots, steps: firstSteps(ctx, roots.id, opening, handOf(ctx, person)) }
   })
-  await saveStays(tx, ctx, opened, { fresh: true, batchId })
+  const saved = await saveStays(tx, ctx, opened, { fresh: true, batchId })
   await tx.asProgram(() => appendSteps(tx, ctx.crypto, tenantId, ctx.now, opened.flatMap(({ steps }) => steps), batchId))
+  await tellSteps(tx, ctx, saved.map((stay) => ({ ...stay, before: null })))
   return opened.map(({ roots, steps }) => ({ stayId: roots.id, personId: roots.personId, steps }))
 }

@@ -1,3 +1,4 @@
+import { revokeHappenings } from '../happenings/record.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 
@@ -22,8 +23,8 @@ export function findStayTies(tx: Tx, { actor }: Context, batchId: string, stayId
 }
 
 /** Takes stays out as if never opened: the undo of an import. Ties are looked for before (`findStayTies`). */
-export async function removeStays(tx: Tx, { actor }: Context, stayIds: readonly string[]): Promise<number> {
-  const { tenantId, scope } = actor
+export async function removeStays(tx: Tx, ctx: Context, stayIds: readonly string[]): Promise<number> {
+  const { tenantId, scope } = ctx.actor
   const rows = await tx.rows<{ id: string }>(sql`
     select id from stays where tenant_id = ${tenantId} and id = any(${[...stayIds]}::uuid[])
       and home_path >= ${scope.from} and home_path < ${scope.until}
@@ -37,7 +38,8 @@ export async function removeStays(tx: Tx, { actor }: Context, stayIds: readonly 
         and persons.tenant_id = ${tenantId} and persons.id = stays.person_id and persons.host_path is not null`)
     await tx.run(sql`delete from duties where tenant_id = ${tenantId} and subject_id = any(${ids}::uuid[])`)
     await tx.run(sql`delete from participations where tenant_id = ${tenantId} and stay_id = any(${ids}::uuid[])`)
-    await tx.run(sql`delete from steps where tenant_id = ${tenantId} and stay_id = any(${ids}::uuid[])`)
+    const steps = await tx.rows<{ id: string }>(sql`delete from steps where tenant_id = ${tenantId} and stay_id = any(${ids}::uuid[]) returning id`)
+    await revokeHappenings(tx, ctx, { concept: 'stay', id: steps.map(({ id }) => id) })
     return tx.run(sql`delete from stays where tenant_id = ${tenantId} and id = any(${ids}::uuid[])`)
   })
 }

@@ -15,6 +15,7 @@ import { applyConsequences } from './consequences.ts'
 import { sidesOf, writingAbility } from './sides.ts'
 import { findStayForWriting, readLog, saveStays, type StoredStay } from './stay-store.ts'
 import { appendSteps } from './step-store.ts'
+import { tellSteps } from './tell-steps.ts'
 
 /** A step as somebody wants it: what, and where more than one reading is possible, for which side and by which. */
 export type StepWish = Wanted & {
@@ -120,5 +121,6 @@ export async function takeStep(tx: Tx, ctx: Context, stayId: string, wish: StepW
   await appendSteps(tx, ctx.crypto, tenantId, ctx.now, [step])
   const [saved] = await saveStays(tx, ctx, [{ roots: stay.roots, steps: [...log, step] }], { fresh: false })
   await applyConsequences(tx, ctx, stay.roots, step, saved!.state)
+  await tellSteps(tx, ctx, [{ ...saved!, before }])
   return { stay, step, state: saved!.state, peerTenantId: peerOf(stay, step, saved!.state) }
 }

@@ -34,6 +34,7 @@ export const carriedPaths: readonly CarriedPath[] = [
   { table: 'calendar_feeds', column: 'path', key: 'id' },
   { table: 'complaints', column: 'path', key: 'id' },
   { table: 'duties', column: 'path', key: `subject_id || ' ' || clause_id || ' ' || period || ' ' || org_id` },
+  { table: 'reports', column: 'path', key: 'id' },
   { table: 'adoptions', column: 'path', key: 'id' },
   { table: 'happenings', column: 'home_path', key: 'id' },
   { table: 'happenings', column: 'host_path', key: 'id' },

@@ -17,6 +17,7 @@ export const repointedColumns: readonly PersonColumn[] = [
   { table: 'stays', column: 'person_id', key: 'id' },
   { table: 'stay_spans', column: 'person_id', key: `stay_id || ' ' || from_on` },
   { table: 'contact_entries', column: 'person_id', key: 'id' },
+  { table: 'reports', column: 'person_id', key: 'id' },
   { table: 'happenings', column: 'person_id', key: 'id' },
   { table: 'contact_assignments', column: 'contact_person_id', key: 'id' },
   { table: 'persons', column: 'contact_id', key: 'id' },
