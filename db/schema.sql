@@ -1023,6 +1023,49 @@ create table public.recovery_codes (
   recorded_at timestamp with time zone not null
 );
 
+create table public.report_answers (
+  tenant_id integer not null,
+  id uuid not null,
+  report_id uuid not null,
+  on_date date not null,
+  text_enc text,
+  by_user uuid,
+  by_name text not null,
+  by_org text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.reports (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  stay_id uuid,
+  path text collate "C" not null,
+  occasion text not null,
+  manner text not null,
+  channel text,
+  on_date date not null,
+  work text,
+  life text,
+  thought text,
+  help text[] default '{}'::text[] not null,
+  took_part text[] default '{}'::text[] not null,
+  plan text,
+  willing text,
+  body_enc text,
+  changed text[] default '{}'::text[] not null,
+  step_ids uuid[] default '{}'::uuid[] not null,
+  entry_id uuid,
+  by_user uuid,
+  by_name text not null,
+  answered_on date,
+  answer_seen_at timestamp with time zone,
+  taken_back_on date,
+  taken_back_by text,
+  taken_back_reason text,
+  recorded_at timestamp with time zone not null
+);
+
 create table public.schema_migrations (
   number integer not null,
   name text not null,
@@ -1670,6 +1713,16 @@ alter table public.posts add constraint posts_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.recovery_codes add constraint recovery_codes_pkey PRIMARY KEY (tenant_id, user_id, code_hash);
 
+alter table public.report_answers add constraint report_answers_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.reports add constraint reports_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.reports add constraint reports_manner_check CHECK ((manner = ANY (ARRAY['self'::text, 'by-contact'::text])));
+
+alter table public.reports add constraint reports_occasion_check CHECK ((occasion = ANY (ARRAY['periodic'::text, 'word'::text, 'return'::text])));
+
+alter table public.reports add constraint taken_back_with_reason CHECK (((taken_back_on IS NULL) = (taken_back_reason IS NULL)));
+
 alter table public.schema_migrations add constraint schema_migrations_pkey PRIMARY KEY (number);
 
 alter table public.shortfalls add constraint shortfalls_pkey PRIMARY KEY (tenant_id, id);
@@ -1845,6 +1898,8 @@ alter table public.point_objections add constraint objection_to_a_known_entry FO
 alter table public.posts add constraint post_in_a_known_organisation FOREIGN KEY (tenant_id, org_id) REFERENCES public.orgs(tenant_id, id);
 
 alter table public.recovery_codes add constraint recovery_of_a_known_user FOREIGN KEY (tenant_id, user_id) REFERENCES public.users(tenant_id, id) ON DELETE CASCADE;
+
+alter table public.report_answers add constraint answer_to_a_known_report FOREIGN KEY (tenant_id, report_id) REFERENCES public.reports(tenant_id, id);
 
 alter table public.stay_appraisals add constraint opinion_on_a_known_stay FOREIGN KEY (tenant_id, stay_id) REFERENCES public.stays(tenant_id, id) ON DELETE CASCADE;
 
@@ -2088,6 +2143,16 @@ CREATE INDEX posts_of_a_user ON public.posts USING btree (tenant_id, user_id) WH
 
 CREATE INDEX posts_of_an_organisation ON public.posts USING btree (tenant_id, path);
 
+CREATE INDEX answers_of_a_report ON public.report_answers USING btree (tenant_id, report_id, recorded_at);
+
+CREATE UNIQUE INDEX one_report_per_contact_entry ON public.reports USING btree (tenant_id, entry_id) WHERE (entry_id IS NOT NULL);
+
+CREATE INDEX reports_by_branch ON public.reports USING btree (tenant_id, path, on_date DESC);
+
+CREATE INDEX reports_of_a_person ON public.reports USING btree (tenant_id, person_id, on_date DESC);
+
+CREATE INDEX reports_to_answer ON public.reports USING btree (tenant_id, path, on_date) WHERE ((answered_on IS NULL) AND (taken_back_on IS NULL));
+
 CREATE UNIQUE INDEX listed_once_per_year_and_line ON public.shortfalls USING btree (tenant_id, person_id, clause_id, year);
 
 CREATE INDEX shortfalls_open ON public.shortfalls USING btree (tenant_id, year) WHERE (closed_on IS NULL);
@@ -2315,6 +2380,12 @@ alter table public.posts force row level security;
 
 alter table public.recovery_codes enable row level security;
 alter table public.recovery_codes force row level security;
+
+alter table public.report_answers enable row level security;
+alter table public.report_answers force row level security;
+
+alter table public.reports enable row level security;
+alter table public.reports force row level security;
 
 alter table public.shortfalls enable row level security;
 alter table public.shortfalls force row level security;
@@ -2621,6 +2692,16 @@ create policy tenant_scope on public.posts as permissive for all to public
 create policy tenant_scope on public.recovery_codes as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'system'::text])) OR (user_id = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid))));
 
+create policy tenant_scope on public.report_answers as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.reports r
+  WHERE ((r.tenant_id = report_answers.tenant_id) AND (r.id = report_answers.report_id)))))));
+
+create policy tenant_scope on public.reports as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = reports.tenant_id) AND (p.id = reports.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))) OR (current_setting('app.reach'::text) = 'system'::text))));
+
 create policy tenant_scope on public.shortfalls as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
    FROM public.persons p
@@ -2840,6 +2921,10 @@ grant delete, insert, select, update on public.posts to hongyan_app;
 
 grant delete, insert, select, update on public.recovery_codes to hongyan_app;
 
+grant insert, select on public.report_answers to hongyan_app;
+
+grant insert, select on public.reports to hongyan_app;
+
 grant insert, select, update on public.shortfalls to hongyan_app;
 
 grant delete, insert, select, update on public.stay_appraisals to hongyan_app;
@@ -2893,6 +2978,8 @@ grant update (person_id), update (home_path), update (host_path), update (org_pa
 grant update (person_id), update (path) on public.host_attendances to hongyan_app;
 
 grant update (person_id) on public.point_entries to hongyan_app;
+
+grant update (person_id), update (path), update (answered_on), update (answer_seen_at), update (taken_back_on), update (taken_back_by), update (taken_back_reason) on public.reports to hongyan_app;
 
 grant update (person_id) on public.talks to hongyan_app;
 

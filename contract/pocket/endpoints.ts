@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import type { Endpoints } from '../endpoint.ts'
+import { ReturnAnswers } from '../reports/shapes.ts'
 import { OwnFile } from './file.ts'
 import { Day, Id, Instant, Nullable, Optional, Shape } from '../shapes.ts'
 
@@ -50,6 +51,8 @@ export const LeaveReport = Shape({
   expectedReturnOn: Optional(Day),
   phone: Optional(phone),
   employer: Optional(field('工作单位', 100)),
+  /** To keep in touch, to report in and to report home. */
+  promise: Optional(Type.Boolean({ title: '外出承诺' })),
 })
 
 export const ArrivalReport = Shape({
@@ -72,7 +75,8 @@ export const ChangeReport = Shape({
   expectedReturnOn: Optional(Day),
 })
 
-export const ReturnReport = Shape({ on: Day, note: Optional(field('说明', 200)) })
+/** With the four questions on coming home, for those who answer them. */
+export const ReturnReport = Shape({ on: Day, note: Optional(field('说明', 200)), ...ReturnAnswers })
 
 /** What became of it, in a sentence. */
 const Done = Shape({ says: Type.String() })

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { pocketEndpoints } from '../../contract/pocket/endpoints.ts'
-import { reportHome } from '../contacts/report-home.ts'
 import type { Context } from '../platform/context.ts'
 import { serve, type Services } from '../platform/http.ts'
+import { ownContext } from '../platform/own.ts'
+import { sendReport } from '../reports/send-report.ts'
 import { showFile } from './file.ts'
 import { showHome } from './home.ts'
-import { ownContext } from './own.ts'
 import { showLetters } from './letters.ts'
 import { listAddressees } from './queries.ts'
 import { reportArrival, reportChange, reportLeaving, reportReturn } from './steps.ts'
@@ -22,7 +22,7 @@ export function servePocket(app: FastifyInstance, services: Services): void {
     'POST /api/pocket/change': ({ ctx, body }) => reportChange(ownContext(ctx), body),
     'POST /api/pocket/return': ({ ctx, body }) => reportReturn(ownContext(ctx), body),
     'POST /api/pocket/word': async ({ ctx, body }) => {
-      await reportHome(ownContext(ctx), body.note)
+      await sendReport(ownContext(ctx), body)
       return { says: '家乡支部知道您一切都好。' }
     },
     'GET /api/pocket/addressees': async ({ ctx, query }) => ({

@@ -61,6 +61,13 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
     where stay.tenant_id = ${actor.tenantId} and stay.open and stay.state <> 'planned' and ${mine(actor)}
       and coalesce(stay.last_heard_on <= ${today}::date - ${contactDays}::integer, true)
     order by stay.last_heard_on nulls first, stay.id`,
+  reports: ({ actor, today }) => sql`
+    select p.name as title, coalesce(stay.city, stay.province, '') as detail, ${today}::date - r.on_date as days, null::date as due_on, p.id as person_id, stay.id as stay_id, r.id as item_id
+    from reports r join persons p on p.tenant_id = ${actor.tenantId} and p.id = r.person_id
+    left join stays stay on stay.tenant_id = ${actor.tenantId} and stay.id = r.stay_id
+    where r.tenant_id = ${actor.tenantId} and r.answered_on is null and r.taken_back_on is null and r.person_id is distinct from ${actor.personId}
+      and ${actor.post?.kind === 'contact' ? sql`p.contact_id = ${actor.personId}` : inside(actor, 'r.path')}
+    order by (r.help <> '{}' or r.life = 'hard' or r.thought = 'talk') desc, r.on_date, r.id`,
   receipts: ({ actor, today }) => sql`
     select stay.person_name as title, '' as detail, ${overdue('stay.receipt_due_on', today)} as days, stay.receipt_due_on as due_on,
       stay.person_id, stay.id as stay_id, null::uuid as item_id
@@ -121,10 +128,10 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
 }
 
 type PathColumn =
-  | 'letter.to_path' | 'letter.from_path' | 'stay.home_path' | 'stay.host_path' | 'p.home_path' | 'matter.path' | 'branch.path' | 'org.path' | 'complaint.path'
+  | 'letter.to_path' | 'letter.from_path' | 'stay.home_path' | 'stay.host_path' | 'p.home_path' | 'matter.path' | 'branch.path' | 'org.path' | 'complaint.path' | 'r.path'
 const pathColumns: Record<PathColumn, Sql> = {
   'letter.to_path': sql`letter.to_path`, 'letter.from_path': sql`letter.from_path`, 'stay.home_path': sql`stay.home_path`, 'stay.host_path': sql`stay.host_path`,
-  'p.home_path': sql`p.home_path`, 'matter.path': sql`matter.path`, 'branch.path': sql`branch.path`, 'org.path': sql`org.path`, 'complaint.path': sql`complaint.path`,
+  'p.home_path': sql`p.home_path`, 'matter.path': sql`matter.path`, 'branch.path': sql`branch.path`, 'org.path': sql`org.path`, 'complaint.path': sql`complaint.path`, 'r.path': sql`r.path`,
 }
 
 function inside({ scope }: Actor, column: PathColumn): Sql {

@@ -158,6 +158,9 @@ export const oracle: Record<string, Sees> = {
   happenings: (actor, about) => (about.person === undefined ? seesPlace(actor, about)
     : answersFor(actor, about.person.home) || answersFor(actor, about.person.host) || isMe(actor, about.person)),
   duties: (actor, about) => seesPlace(actor, about) || isMe(actor, about.person) || (about.stay !== undefined && about.stay !== null && seesStay(actor, about.stay)),
+  // told to the branch at home and its contact person, not to the host
+  reports: seesClaim,
+  report_answers: seesClaim,
   complaints: (actor, about) => seesPlace(actor, about) || ofUser(actor, about),
   notice_copies: seesCopy,
   notices: (actor, about) => seesPlace(actor, about) || need(about.copies).some((copy) => seesCopy(actor, copy)),

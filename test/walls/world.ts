@@ -238,6 +238,11 @@ function addOfPerson(draw: Draw, county: County, person: Person, add: Add): void
   const [assignment, entry, opened] = [randomUUID(), randomUUID(), randomUUID()]
   add('contact_assignments', assignment, { person, other: person.contact }, { id: assignment, person_id: person.id, contact_person_id: person.contact?.id ?? null, contact_name: person.contact?.name ?? '无', from_on: day })
   add('contact_entries', entry, { person }, { id: entry, person_id: person.id, side: 'home', on_date: day })
+  if (person.home !== null) {
+    const [report, answer] = [randomUUID(), randomUUID()]
+    add('reports', report, { place: person.home, person }, { id: report, person_id: person.id, path: pathOf(person.home), occasion: 'word', manner: 'self', on_date: day })
+    add('report_answers', answer, { place: person.home, person }, { id: answer, report_id: report, on_date: day })
+  }
   // a case belongs to the branch that keeps the person
   if (person.home !== null) add('cases', opened, { place: person.home, person }, { id: opened, kind: 'contact-at-risk', person_id: person.id, path: pathOf(person.home), basis: {}, opened_on: day })
 }

@@ -1,6 +1,6 @@
-import { asOneself } from '../platform/actor.ts'
-import type { Context } from '../platform/context.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { asOneself } from './actor.ts'
+import type { Context } from './context.ts'
+import { Refusal } from './refusal.ts'
 
 /** One's own matters need no post: whoever is signed in acts here as the person behind the account. */
 export function ownContext(ctx: Context): Context & { personId: string } {
