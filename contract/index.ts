@@ -21,6 +21,8 @@ import { taskEndpoints } from './tasks/endpoints.ts'
 import { pointEndpoints } from './points/endpoints.ts'
 import { dutyEndpoints } from './duties/endpoints.ts'
 import { bookEndpoints } from './books/endpoints.ts'
+import { learningEndpoints } from './learning/endpoints.ts'
+import { ownLearningEndpoints } from './learning/own-endpoints.ts'
 import { reportEndpoints } from './reports/endpoints.ts'
 import { fileEndpoints } from './files/endpoints.ts'
 import { playbookEndpoints } from './playbooks/endpoints.ts'
@@ -48,6 +50,8 @@ export const contract = {
   ...worklistEndpoints,
   ...adviceEndpoints,
   ...bookEndpoints,
+  ...learningEndpoints,
+  ...ownLearningEndpoints,
   ...pointEndpoints,
   ...dutyEndpoints,
   ...taskEndpoints,

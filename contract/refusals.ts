@@ -18,6 +18,7 @@ import { sweepRefusals } from './sweeps/refusals.ts'
 import { taskRefusals } from './tasks/refusals.ts'
 import { pointRefusals } from './points/refusals.ts'
 import { adviceRefusals } from './advice/refusals.ts'
+import { learningRefusals } from './learning/refusals.ts'
 import { dutyRefusals } from './duties/refusals.ts'
 import { reportRefusals } from './reports/refusals.ts'
 import { fileRefusals } from './files/refusals.ts'
@@ -57,6 +58,7 @@ export const refusals = {
   ...contactRefusals,
   ...sweepRefusals,
   ...adviceRefusals,
+  ...learningRefusals,
   ...pointRefusals,
   ...dutyRefusals,
   ...taskRefusals,

@@ -439,6 +439,44 @@ create table public.correction_requests (
   answered_at timestamp with time zone
 );
 
+create table public.course_sessions (
+  tenant_id integer not null,
+  id uuid not null,
+  course_id uuid not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  title text not null,
+  on_date date not null,
+  starts_at text not null,
+  ends_at text not null,
+  place text,
+  link text,
+  lecturer text not null,
+  hours numeric(4,1) not null,
+  capacity integer,
+  cancelled_at timestamp with time zone,
+  cancel_reason text,
+  held_at timestamp with time zone,
+  confirmed_by text,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.courses (
+  tenant_id integer not null,
+  id uuid not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  title text not null,
+  form text not null,
+  source text not null,
+  about text,
+  links jsonb default '[]'::jsonb not null,
+  closed_on date,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
 create table public.disclosures (
   tenant_id integer not null,
   person_id uuid not null,
@@ -883,6 +921,66 @@ create table public.orgs (
   recorded_at timestamp with time zone not null
 );
 
+create table public.package_receipts (
+  tenant_id integer not null,
+  package_id uuid not null,
+  person_id uuid not null,
+  person_name text not null,
+  path text collate "C",
+  org_path text collate "C" not null,
+  group_id uuid,
+  received_on date,
+  way text,
+  noted_by text,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.packages (
+  tenant_id integer not null,
+  id uuid not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  issue_no integer not null,
+  month text not null,
+  title text not null,
+  about text,
+  links jsonb default '[]'::jsonb not null,
+  audience text not null,
+  pushed integer not null,
+  by_name text not null,
+  pushed_on date not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.parcels (
+  tenant_id integer not null,
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  items jsonb default '[]'::jsonb not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  person_id uuid not null,
+  person_name text not null,
+  path text collate "C",
+  stay_id uuid,
+  state text not null,
+  address_enc text,
+  labelled_at timestamp with time zone,
+  labelled_by text,
+  dispatched_on date,
+  carrier text,
+  tracking_no text,
+  received_on date,
+  way text,
+  noted_by text,
+  returned_on date,
+  return_reason text,
+  by_name text not null,
+  prepared_on date not null,
+  recorded_at timestamp with time zone not null
+);
+
 create table public.participations (
   tenant_id integer not null,
   id uuid not null,
@@ -1023,6 +1121,25 @@ create table public.recovery_codes (
   recorded_at timestamp with time zone not null
 );
 
+create table public.reminder_cards (
+  tenant_id integer not null,
+  id uuid not null,
+  kind text not null,
+  body text not null,
+  org_id uuid not null,
+  org_path text collate "C" not null,
+  person_id uuid not null,
+  person_name text not null,
+  path text collate "C",
+  issued_on date not null,
+  issued_by text not null,
+  read_on date,
+  way text,
+  noted_by text,
+  note text,
+  recorded_at timestamp with time zone not null
+);
+
 create table public.report_answers (
   tenant_id integer not null,
   id uuid not null,
@@ -1071,6 +1188,23 @@ create table public.schema_migrations (
   name text not null,
   checksum text not null,
   applied_at timestamp with time zone default now() not null
+);
+
+create table public.session_places (
+  tenant_id integer not null,
+  session_id uuid not null,
+  person_id uuid not null,
+  person_name text not null,
+  stay_id uuid,
+  path text collate "C",
+  org_path text collate "C" not null,
+  state text not null,
+  manner text,
+  chosen_by text not null,
+  chosen_at timestamp with time zone not null,
+  confirmed_by text,
+  confirmed_at timestamp with time zone,
+  step_id uuid
 );
 
 create table public.shortfalls (
@@ -1222,6 +1356,34 @@ create table public.steps (
   undoes uuid,
   body_enc text not null,
   batch_id uuid,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.study_group_members (
+  tenant_id integer not null,
+  id uuid not null,
+  group_id uuid not null,
+  person_id uuid not null,
+  person_name text not null,
+  path text collate "C",
+  org_path text collate "C" not null,
+  from_on date not null,
+  until_on date,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.study_groups (
+  tenant_id integer not null,
+  id uuid not null,
+  parent_id uuid,
+  org_id uuid not null,
+  path text collate "C" not null,
+  name text not null,
+  leader_person_id uuid,
+  leader_name text,
+  founded_on date not null,
+  closed_on date,
+  by_name text not null,
   recorded_at timestamp with time zone not null
 );
 
@@ -1571,6 +1733,14 @@ alter table public.correction_requests add constraint correction_requests_pkey P
 
 alter table public.correction_requests add constraint correction_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text])));
 
+alter table public.course_sessions add constraint course_sessions_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.course_sessions add constraint session_ends_after_it_began CHECK ((ends_at > starts_at));
+
+alter table public.course_sessions add constraint session_gives_hours_of_a_day CHECK (((hours > (0)::numeric) AND (hours <= (8)::numeric)));
+
+alter table public.courses add constraint courses_pkey PRIMARY KEY (tenant_id, id);
+
 alter table public.disclosures add constraint disclosures_pkey PRIMARY KEY (tenant_id, person_id, export_id);
 
 alter table public.duties add constraint duties_pkey PRIMARY KEY (tenant_id, subject_id, clause_id, period, org_id);
@@ -1691,6 +1861,20 @@ alter table public.orgs add constraint orgs_established_by_check CHECK ((establi
 
 alter table public.orgs add constraint orgs_status_check CHECK ((status = ANY (ARRAY['active'::text, 'dissolved'::text])));
 
+alter table public.package_receipts add constraint package_receipts_pkey PRIMARY KEY (tenant_id, package_id, person_id);
+
+alter table public.package_receipts add constraint package_receipts_way_check CHECK ((way = ANY (ARRAY['self'::text, 'noted'::text])));
+
+alter table public.packages add constraint packages_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.packages add constraint one_package_per_issue UNIQUE (tenant_id, org_id, issue_no);
+
+alter table public.parcels add constraint parcels_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.parcels add constraint parcels_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'dispatched'::text, 'received'::text, 'returned'::text])));
+
+alter table public.parcels add constraint parcels_way_check CHECK ((way = ANY (ARRAY['self'::text, 'noted'::text])));
+
 alter table public.participations add constraint participations_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.person_merges add constraint person_merges_pkey PRIMARY KEY (tenant_id, id);
@@ -1713,6 +1897,10 @@ alter table public.posts add constraint posts_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.recovery_codes add constraint recovery_codes_pkey PRIMARY KEY (tenant_id, user_id, code_hash);
 
+alter table public.reminder_cards add constraint reminder_cards_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.reminder_cards add constraint reminder_cards_way_check CHECK ((way = ANY (ARRAY['self'::text, 'noted'::text])));
+
 alter table public.report_answers add constraint report_answers_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.reports add constraint reports_pkey PRIMARY KEY (tenant_id, id);
@@ -1724,6 +1912,10 @@ alter table public.reports add constraint reports_occasion_check CHECK ((occasio
 alter table public.reports add constraint taken_back_with_reason CHECK (((taken_back_on IS NULL) = (taken_back_reason IS NULL)));
 
 alter table public.schema_migrations add constraint schema_migrations_pkey PRIMARY KEY (number);
+
+alter table public.session_places add constraint session_places_pkey PRIMARY KEY (tenant_id, session_id, person_id);
+
+alter table public.session_places add constraint session_places_state_check CHECK ((state = ANY (ARRAY['chosen'::text, 'withdrawn'::text, 'attended'::text, 'absent'::text])));
 
 alter table public.shortfalls add constraint shortfalls_pkey PRIMARY KEY (tenant_id, id);
 
@@ -1748,6 +1940,10 @@ alter table public.steps add constraint one_step_per_place_in_the_log UNIQUE (te
 alter table public.steps add constraint steps_copy_check CHECK ((copy = ANY (ARRAY['home'::text, 'host'::text])));
 
 alter table public.steps add constraint steps_side_check CHECK ((side = ANY (ARRAY['home'::text, 'host'::text, 'member'::text])));
+
+alter table public.study_group_members add constraint study_group_members_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.study_groups add constraint study_groups_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.sweep_answers add constraint sweep_answers_pkey PRIMARY KEY (tenant_id, sweep_id, person_id);
 
@@ -1855,6 +2051,8 @@ alter table public.contact_assignments add constraint contact_for_a_known_person
 
 alter table public.correction_requests add constraint correction_for_a_known_person FOREIGN KEY (tenant_id, person_id) REFERENCES public.persons(tenant_id, id) ON DELETE CASCADE;
 
+alter table public.course_sessions add constraint session_of_a_known_course FOREIGN KEY (tenant_id, course_id) REFERENCES public.courses(tenant_id, id);
+
 alter table public.file_parts add constraint part_of_a_known_file FOREIGN KEY (tenant_id, file_id) REFERENCES public.files(tenant_id, id) ON DELETE CASCADE;
 
 alter table public.gathering_acts add constraint act_on_a_known_gathering FOREIGN KEY (tenant_id, gathering_id) REFERENCES public.gatherings(tenant_id, id);
@@ -1887,6 +2085,8 @@ alter table public.org_spans add constraint span_of_a_known_organisation FOREIGN
 
 alter table public.orgs add constraint organisation_has_a_known_parent FOREIGN KEY (tenant_id, parent_id) REFERENCES public.orgs(tenant_id, id);
 
+alter table public.package_receipts add constraint receipt_of_a_known_package FOREIGN KEY (tenant_id, package_id) REFERENCES public.packages(tenant_id, id);
+
 alter table public.participations add constraint participation_in_a_known_organisation FOREIGN KEY (tenant_id, org_id) REFERENCES public.orgs(tenant_id, id);
 
 alter table public.person_merges add constraint merge_keeps_a_known_person FOREIGN KEY (tenant_id, kept_id) REFERENCES public.persons(tenant_id, id);
@@ -1901,11 +2101,17 @@ alter table public.recovery_codes add constraint recovery_of_a_known_user FOREIG
 
 alter table public.report_answers add constraint answer_to_a_known_report FOREIGN KEY (tenant_id, report_id) REFERENCES public.reports(tenant_id, id);
 
+alter table public.session_places add constraint place_at_a_known_session FOREIGN KEY (tenant_id, session_id) REFERENCES public.course_sessions(tenant_id, id);
+
 alter table public.stay_appraisals add constraint opinion_on_a_known_stay FOREIGN KEY (tenant_id, stay_id) REFERENCES public.stays(tenant_id, id) ON DELETE CASCADE;
 
 alter table public.stay_spans add constraint span_of_a_known_stay FOREIGN KEY (tenant_id, stay_id) REFERENCES public.stays(tenant_id, id) ON DELETE CASCADE;
 
 alter table public.steps add constraint step_of_a_known_stay FOREIGN KEY (tenant_id, stay_id) REFERENCES public.stays(tenant_id, id);
+
+alter table public.study_group_members add constraint member_of_a_known_group FOREIGN KEY (tenant_id, group_id) REFERENCES public.study_groups(tenant_id, id);
+
+alter table public.study_groups add constraint group_within_a_known_group FOREIGN KEY (tenant_id, parent_id) REFERENCES public.study_groups(tenant_id, id);
 
 alter table public.sweep_answers add constraint answer_to_a_known_sweep FOREIGN KEY (tenant_id, sweep_id) REFERENCES public.sweeps(tenant_id, id);
 
@@ -1990,6 +2196,12 @@ CREATE INDEX contact_log_of_a_person ON public.contact_entries USING btree (tena
 CREATE INDEX corrections_of_a_person ON public.correction_requests USING btree (tenant_id, person_id);
 
 CREATE INDEX corrections_open ON public.correction_requests USING btree (tenant_id, state, asked_at);
+
+CREATE INDEX sessions_by_day ON public.course_sessions USING btree (tenant_id, path, on_date);
+
+CREATE INDEX sessions_of_a_course ON public.course_sessions USING btree (tenant_id, course_id, on_date);
+
+CREATE INDEX courses_of_an_organisation ON public.courses USING btree (tenant_id, path, recorded_at DESC);
 
 CREATE INDEX duties_due ON public.duties USING btree (tenant_id, due_on);
 
@@ -2091,6 +2303,14 @@ CREATE INDEX orgs_by_code ON public.orgs USING btree (tenant_id, code) WHERE (co
 
 CREATE INDEX orgs_by_short_name ON public.orgs USING btree (tenant_id, short_name);
 
+CREATE INDEX packages_of_a_person ON public.package_receipts USING btree (tenant_id, person_id, package_id);
+
+CREATE INDEX packages_of_an_organisation ON public.packages USING btree (tenant_id, path, pushed_on DESC);
+
+CREATE INDEX parcels_of_a_person ON public.parcels USING btree (tenant_id, person_id, prepared_on DESC);
+
+CREATE INDEX parcels_sent ON public.parcels USING btree (tenant_id, org_path, prepared_on DESC);
+
 CREATE INDEX participations_of_a_person ON public.participations USING btree (tenant_id, person_id, from_on);
 
 CREATE INDEX participations_of_a_stay ON public.participations USING btree (tenant_id, stay_id) WHERE (stay_id IS NOT NULL);
@@ -2143,6 +2363,10 @@ CREATE INDEX posts_of_a_user ON public.posts USING btree (tenant_id, user_id) WH
 
 CREATE INDEX posts_of_an_organisation ON public.posts USING btree (tenant_id, path);
 
+CREATE INDEX cards_issued ON public.reminder_cards USING btree (tenant_id, org_path, issued_on DESC);
+
+CREATE INDEX cards_of_a_person ON public.reminder_cards USING btree (tenant_id, person_id, issued_on DESC);
+
 CREATE INDEX answers_of_a_report ON public.report_answers USING btree (tenant_id, report_id, recorded_at);
 
 CREATE UNIQUE INDEX one_report_per_contact_entry ON public.reports USING btree (tenant_id, entry_id) WHERE (entry_id IS NOT NULL);
@@ -2152,6 +2376,8 @@ CREATE INDEX reports_by_branch ON public.reports USING btree (tenant_id, path, o
 CREATE INDEX reports_of_a_person ON public.reports USING btree (tenant_id, person_id, on_date DESC);
 
 CREATE INDEX reports_to_answer ON public.reports USING btree (tenant_id, path, on_date) WHERE ((answered_on IS NULL) AND (taken_back_on IS NULL));
+
+CREATE INDEX places_of_a_person ON public.session_places USING btree (tenant_id, person_id, session_id);
 
 CREATE UNIQUE INDEX listed_once_per_year_and_line ON public.shortfalls USING btree (tenant_id, person_id, clause_id, year);
 
@@ -2178,6 +2404,14 @@ CREATE INDEX stays_of_a_person ON public.stays USING btree (tenant_id, person_id
 CREATE INDEX stays_out ON public.stays USING btree (tenant_id, home_path, state, left_on DESC) WHERE (home_path IS NOT NULL);
 
 CREATE INDEX steps_by_time ON public.steps USING btree (tenant_id, recorded_at);
+
+CREATE UNIQUE INDEX in_a_study_group_once ON public.study_group_members USING btree (tenant_id, group_id, person_id) WHERE (until_on IS NULL);
+
+CREATE INDEX study_groups_of_a_person ON public.study_group_members USING btree (tenant_id, person_id) WHERE (until_on IS NULL);
+
+CREATE UNIQUE INDEX one_open_study_group_per_name ON public.study_groups USING btree (tenant_id, org_id, name) WHERE (closed_on IS NULL);
+
+CREATE INDEX study_groups_of_an_organisation ON public.study_groups USING btree (tenant_id, path) WHERE (closed_on IS NULL);
 
 CREATE INDEX sweep_answers_by_path ON public.sweep_answers USING btree (tenant_id, sweep_id, path);
 
@@ -2276,6 +2510,12 @@ alter table public.contact_entries force row level security;
 alter table public.correction_requests enable row level security;
 alter table public.correction_requests force row level security;
 
+alter table public.course_sessions enable row level security;
+alter table public.course_sessions force row level security;
+
+alter table public.courses enable row level security;
+alter table public.courses force row level security;
+
 alter table public.disclosures enable row level security;
 alter table public.disclosures force row level security;
 
@@ -2357,6 +2597,15 @@ alter table public.org_spans force row level security;
 alter table public.orgs enable row level security;
 alter table public.orgs force row level security;
 
+alter table public.package_receipts enable row level security;
+alter table public.package_receipts force row level security;
+
+alter table public.packages enable row level security;
+alter table public.packages force row level security;
+
+alter table public.parcels enable row level security;
+alter table public.parcels force row level security;
+
 alter table public.participations enable row level security;
 alter table public.participations force row level security;
 
@@ -2381,11 +2630,17 @@ alter table public.posts force row level security;
 alter table public.recovery_codes enable row level security;
 alter table public.recovery_codes force row level security;
 
+alter table public.reminder_cards enable row level security;
+alter table public.reminder_cards force row level security;
+
 alter table public.report_answers enable row level security;
 alter table public.report_answers force row level security;
 
 alter table public.reports enable row level security;
 alter table public.reports force row level security;
+
+alter table public.session_places enable row level security;
+alter table public.session_places force row level security;
 
 alter table public.shortfalls enable row level security;
 alter table public.shortfalls force row level security;
@@ -2401,6 +2656,12 @@ alter table public.stays force row level security;
 
 alter table public.steps enable row level security;
 alter table public.steps force row level security;
+
+alter table public.study_group_members enable row level security;
+alter table public.study_group_members force row level security;
+
+alter table public.study_groups enable row level security;
+alter table public.study_groups force row level security;
 
 alter table public.sweep_answers enable row level security;
 alter table public.sweep_answers force row level security;
@@ -2538,6 +2799,16 @@ create policy tenant_scope on public.correction_requests as permissive for all t
    FROM public.persons p
   WHERE ((p.tenant_id = correction_requests.tenant_id) AND (p.id = correction_requests.person_id)))))));
 
+create policy tenant_scope on public.course_sessions as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = course_sessions.tenant_id) AND (p.id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) AND ((POSITION((course_sessions.path) IN (p.home_path)) = 1) OR (POSITION((course_sessions.path) IN (p.host_path)) = 1))))))));
+
+create policy tenant_scope on public.courses as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = courses.tenant_id) AND (p.id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) AND ((POSITION((courses.path) IN (p.home_path)) = 1) OR (POSITION((courses.path) IN (p.host_path)) = 1))))))));
+
 create policy disclosure_appended on public.disclosures as permissive for insert to public
   with check ((tenant_id = (current_setting('app.tenant_id'::text))::integer));
 
@@ -2658,6 +2929,21 @@ create policy tenant_scope on public.org_spans as permissive for all to public
 create policy tenant_scope on public.orgs as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'self'::text, 'system'::text])))));
 
+create policy tenant_scope on public.package_receipts as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR ((org_path >= current_setting('app.scope_from'::text)) AND (org_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = package_receipts.tenant_id) AND (p.id = package_receipts.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))))));
+
+create policy tenant_scope on public.packages as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = packages.tenant_id) AND (p.id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) AND ((POSITION((packages.path) IN (p.home_path)) = 1) OR (POSITION((packages.path) IN (p.host_path)) = 1))))))));
+
+create policy tenant_scope on public.parcels as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR ((org_path >= current_setting('app.scope_from'::text)) AND (org_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = parcels.tenant_id) AND (p.id = parcels.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))))));
+
 create policy tenant_scope on public.participations as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.persons p
@@ -2692,6 +2978,11 @@ create policy tenant_scope on public.posts as permissive for all to public
 create policy tenant_scope on public.recovery_codes as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'system'::text])) OR (user_id = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid))));
 
+create policy tenant_scope on public.reminder_cards as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR ((org_path >= current_setting('app.scope_from'::text)) AND (org_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = reminder_cards.tenant_id) AND (p.id = reminder_cards.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))))));
+
 create policy tenant_scope on public.report_answers as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.reports r
@@ -2701,6 +2992,11 @@ create policy tenant_scope on public.reports as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
    FROM public.persons p
   WHERE ((p.tenant_id = reports.tenant_id) AND (p.id = reports.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy tenant_scope on public.session_places as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR ((org_path >= current_setting('app.scope_from'::text)) AND (org_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = session_places.tenant_id) AND (p.id = session_places.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))))));
 
 create policy tenant_scope on public.shortfalls as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
@@ -2722,6 +3018,16 @@ create policy tenant_scope on public.steps as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.stays s
   WHERE ((s.tenant_id = steps.tenant_id) AND (s.id = steps.stay_id)))))));
+
+create policy tenant_scope on public.study_group_members as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR ((org_path >= current_setting('app.scope_from'::text)) AND (org_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = study_group_members.tenant_id) AND (p.id = study_group_members.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))))));
+
+create policy tenant_scope on public.study_groups as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
+   FROM public.persons p
+  WHERE ((p.tenant_id = study_groups.tenant_id) AND (p.id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) AND ((POSITION((study_groups.path) IN (p.home_path)) = 1) OR (POSITION((study_groups.path) IN (p.host_path)) = 1))))))));
 
 create policy tenant_scope on public.sweep_answers as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text))));
@@ -2851,6 +3157,10 @@ grant insert, select on public.contact_entries to hongyan_app;
 
 grant insert, select, update on public.correction_requests to hongyan_app;
 
+grant insert, select, update on public.course_sessions to hongyan_app;
+
+grant insert, select, update on public.courses to hongyan_app;
+
 grant insert, select on public.disclosures to hongyan_app;
 
 grant delete, insert, select, update on public.duties to hongyan_app;
@@ -2905,6 +3215,12 @@ grant delete, insert, select, update on public.org_spans to hongyan_app;
 
 grant delete, insert, select, update on public.orgs to hongyan_app;
 
+grant insert, select, update on public.package_receipts to hongyan_app;
+
+grant insert, select, update on public.packages to hongyan_app;
+
+grant insert, select, update on public.parcels to hongyan_app;
+
 grant delete, insert, select, update on public.participations to hongyan_app;
 
 grant insert, select, update on public.person_merges to hongyan_app;
@@ -2921,9 +3237,13 @@ grant delete, insert, select, update on public.posts to hongyan_app;
 
 grant delete, insert, select, update on public.recovery_codes to hongyan_app;
 
+grant insert, select, update on public.reminder_cards to hongyan_app;
+
 grant insert, select on public.report_answers to hongyan_app;
 
 grant insert, select on public.reports to hongyan_app;
+
+grant insert, select, update on public.session_places to hongyan_app;
 
 grant insert, select, update on public.shortfalls to hongyan_app;
 
@@ -2934,6 +3254,10 @@ grant delete, insert, select, update on public.stay_spans to hongyan_app;
 grant delete, insert, select, update on public.stays to hongyan_app;
 
 grant delete, insert, select on public.steps to hongyan_app;
+
+grant insert, select, update on public.study_group_members to hongyan_app;
+
+grant insert, select, update on public.study_groups to hongyan_app;
 
 grant insert, select, update on public.sweep_answers to hongyan_app;
 

@@ -32,6 +32,7 @@ import { servePoints } from './points/routes.ts'
 import { serveDuties } from './duties/routes.ts'
 import { serveReports } from './reports/routes.ts'
 import { serveBooks } from './books/routes.ts'
+import { serveLearning } from './learning/routes.ts'
 import { serveVotes } from './votes/routes.ts'
 import { serveFiles } from './files/routes.ts'
 import { servePlaybooks } from './playbooks/routes.ts'
@@ -100,6 +101,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveAdvice(app, services)
   serveReports(app, services)
   serveBooks(app, services)
+  serveLearning(app, services)
   servePoints(app, services)
   serveDuties(app, services)
   serveTasks(app, services)

@@ -44,6 +44,7 @@ export const concepts: Record<string, readonly string[]> = {
   votes: ['happenings'],
   appraisal: ['happenings', 'playbooks', 'stays'],
   pocket: ['people', 'stays', 'letters', 'contacts', 'privacy', 'reports'],
+  learning: ['orgs', 'people', 'stays', 'happenings', 'playbooks', 'files', 'notices'],
   worklist: ['stays', 'letters', 'contacts', 'sweeps'],
 }
 

@@ -38,6 +38,9 @@ export const actions = {
   'points.act': '处理积分和谈话',
   'duties.waive': '免除责任事项',
   'complaints.answer': '答复投诉建议',
+  'learning.read': '查看教育培训',
+  'learning.manage': '组织教育培训',
+  'learning.note': '代登学习情况',
   'self.use': '办理本人事项',
   'accounts.manage': '管理账号和职务',
   'system.operate': '系统运维',
@@ -71,6 +74,9 @@ const clerk = [
   'tasks.read',
   'tasks.manage',
   'tasks.assist',
+  'learning.read',
+  'learning.manage',
+  'learning.note',
 ] as const satisfies Action[]
 const officer = [
   ...clerk,
@@ -92,6 +98,7 @@ const reader = [
   'books.read',
   'statistics.read',
   'tasks.read',
+  'learning.read',
 ] as const satisfies Action[]
 // points are seen by whoever must speak with the member: the branch and the committee above it, nobody further up
 const ofBranch = [...clerk, 'points.act'] as const satisfies Action[]
@@ -103,10 +110,10 @@ export const rights: Record<PostKind, readonly Action[]> = {
   secretary: ofBranch,
   deputy: ofBranch,
   organiser: ofBranch,
-  publicist: reader,
+  publicist: [...reader, 'learning.manage', 'learning.note'],
   inspector: reader,
   'committee-member': reader,
-  contact: ['contacts.log', 'stays.read', 'people.read', 'people.reveal', 'tasks.assist'],
+  contact: ['contacts.log', 'stays.read', 'people.read', 'people.reveal', 'tasks.assist', 'learning.read', 'learning.note'],
   instructor: reader,
   member: ['self.use'],
   'system-admin': ['system.operate'],

@@ -1,5 +1,6 @@
 import type { CodeOf } from '../codes/code-table.ts'
 import type { lostSituationCodes, outflowReasonCodes } from '../codes/stay-codes.ts'
+import type { HourSource } from '../learning/words.ts'
 import type { GatheringKind } from '../gatherings/kinds.ts'
 import type { AppraisalGrade } from '../playbook/clause.ts'
 import type { Day } from '../values/calendar.ts'
@@ -84,7 +85,7 @@ export interface StepFacts {
   'lose-contact': { lastGatheringOn?: Day; duesPaidOn?: Day; attempts: number; channels: number; situation?: LostSituation }
   find: { whereabouts?: string }
   /** `gathering`: which kind it was; a host that does not say names it in the title. */
-  attend: { title: string; basis: AttendanceBasis; gathering?: GatheringKind; gatheringId?: string }
+  attend: { title: string; basis: AttendanceBasis; gathering?: GatheringKind; gatheringId?: string; course?: { hours: number; source: HourSource } }
   /** The host's opinion in its yearly appraisal, its words in the note; the home decides. 教管条例 第三十二条 */
   appraise: { year: number; grade: AppraisalGrade }
   undo: { target: string }

@@ -49,9 +49,17 @@ function keepAtHome(tx: Tx, ctx: Context, attended: readonly Attended[]): Promis
     on conflict do nothing`)
 }
 
+/** A session of a course gives its hours; a gathering counts once. */
+function toldOf(step: StepOf<'attend'>): Pick<NewHappening, 'kind' | 'variant' | 'quantity'> {
+  const { course } = step.facts
+  return course === undefined
+    ? { kind: 'attended', variant: kindOf(step), quantity: 1 }
+    : { kind: 'course-attended', variant: course.source, quantity: course.hours }
+}
+
 const happeningOf = (tenantId: number) => (one: Attended): NewHappening => ({
-  kind: 'attended', variant: kindOf(one.step), manner: one.step.facts.basis, side: 'host', personId: one.roots.personId, stayId: one.roots.id,
-  orgId: hostOrgOf(hostingOf(one), tenantId), onDate: one.step.on, quantity: 1, source: { concept: 'step', id: one.step.id },
+  ...toldOf(one.step), manner: one.step.facts.basis, side: 'host', personId: one.roots.personId, stayId: one.roots.id,
+  orgId: hostOrgOf(hostingOf(one), tenantId), onDate: one.step.on, source: { concept: 'step', id: one.step.id },
 })
 
 /**

@@ -96,6 +96,18 @@ function seesMessage(actor: Actor, { place, person, dead }: About): boolean {
   return answersFor(actor, place ?? null) || isMe(actor, person) || (dead === true && ofAccounts.includes(actor.kind))
 }
 
+/** What is offered by an organisation concerns all below it, and the member who is kept or hosted there. */
+function seesOffer(actor: Actor, { place }: About): boolean {
+  const self = me(actor)
+  const within = (org: Org | null) => org !== null && place !== null && place !== undefined && (place === 'county' || isBelow(org, place))
+  return seesSweep(actor, place ?? null) || (self !== null && (within(self.home) || within(self.host)))
+}
+
+/** What was sent to a member: the sender, the branch that keeps the member, the member and the named contact. */
+function seesSent(actor: Actor, { places, person }: About): boolean {
+  return need(places).some((place) => answersFor(actor, place)) || isMe(actor, person) || isMe(actor, person?.contact)
+}
+
 type Sees = (actor: Actor, about: About) => boolean
 
 /** Every table with rows of a county; the test refuses a table that is missing here. */
@@ -171,6 +183,15 @@ export const oracle: Record<string, Sees> = {
   notice_channels: (actor) => ofAccounts.includes(actor.kind),
   files: seesFile,
   file_parts: seesFile,
+  courses: seesOffer,
+  course_sessions: seesOffer,
+  study_groups: seesOffer,
+  packages: seesOffer,
+  session_places: seesSent,
+  package_receipts: seesSent,
+  study_group_members: seesSent,
+  parcels: seesSent,
+  reminder_cards: seesSent,
   import_batches: seesPlace,
   import_files: seesPlace,
   import_rows: seesPlace,

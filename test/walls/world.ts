@@ -355,6 +355,25 @@ function addGathering(draw: Draw, county: County, lead: Org, add: Add): void {
   add('calendar_feeds', feed, { place: lead }, { id: feed, org_id: randomUUID(), path: pathOf(lead) })
 }
 
+function addLearning(draw: Draw, county: County, place: Place, add: Add): void {
+  const [course, session, group, pack] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  const offered = { path: placePath(place) }
+  add('courses', course, { place }, { id: course, ...offered })
+  add('course_sessions', session, { place }, { id: session, course_id: course, ...offered, on_date: day, hours: 2, starts_at: '19:00', ends_at: '21:00' })
+  add('study_groups', group, { place }, { id: group, org_id: randomUUID(), ...offered, founded_on: day })
+  add('packages', pack, { place }, { id: pack, org_id: randomUUID(), ...offered })
+  for (const person of county.persons.filter(() => draw.chance(30))) {
+    const about = { person, places: [person.home, place] }
+    const sent = { person_id: person.id, person_name: person.name, path: placePath(person.home), org_path: placePath(place) }
+    const [member, parcel, card] = [randomUUID(), randomUUID(), randomUUID()]
+    add('session_places', `${session}/${person.id}`, about, { session_id: session, ...sent, state: 'chosen' })
+    add('package_receipts', `${pack}/${person.id}`, about, { package_id: pack, ...sent })
+    add('study_group_members', member, about, { id: member, group_id: group, ...sent, from_on: day })
+    add('parcels', parcel, about, { id: parcel, ...sent, state: 'prepared' })
+    add('reminder_cards', card, about, { id: card, ...sent })
+  }
+}
+
 function addWork(draw: Draw, county: County, place: Place, add: Add): void {
   const [sweep, batch] = [randomUUID(), randomUUID()]
   add('sweeps', sweep, { place }, { id: sweep, path: placePath(place), opened_on: day, due_on: day })
@@ -374,6 +393,7 @@ function addWork(draw: Draw, county: County, place: Place, add: Add): void {
   const [adoption, gathered, org] = [randomUUID(), randomUUID(), draw.pick(county.orgs)]
   add('adoptions', adoption, { place }, { id: adoption, path: placePath(place), from_on: day, until_on: day })
   add('happenings', gathered, { place: org }, { id: gathered, on_date: day, kind: 'gathered', org_id: org.id, org_path: pathOf(org) })
+  addLearning(draw, county, place, add)
   add('import_batches', batch, { place }, { id: batch, group_id: batch, state: 'applied', path: placePath(place) })
   add('import_files', batch, { place }, { batch_id: batch, part: 1, content: '\\x00' })
   add('import_rows', batch, { place }, { batch_id: batch, row_no: 1, sheet_row: 1, kind: 'person', verdict: 'same' })

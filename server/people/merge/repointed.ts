@@ -69,6 +69,21 @@ export const repointedColumns: readonly PersonColumn[] = [
   { table: 'appraisal_remarks', column: 'by_person_id', key: 'id' },
   { table: 'appraisal_decisions', column: 'person_id', key: 'id' },
   { table: 'stay_appraisals', column: 'person_id', key: 'step_id' },
+  {
+    table: 'session_places', column: 'person_id', key: 'session_id',
+    unless: 'exists (select 1 from session_places other where other.tenant_id = row.tenant_id and other.session_id = row.session_id and other.person_id = $kept)',
+  },
+  {
+    table: 'package_receipts', column: 'person_id', key: 'package_id',
+    unless: 'exists (select 1 from package_receipts other where other.tenant_id = row.tenant_id and other.package_id = row.package_id and other.person_id = $kept)',
+  },
+  {
+    table: 'study_group_members', column: 'person_id', key: 'id',
+    unless: 'row.until_on is null and exists (select 1 from study_group_members other where other.tenant_id = row.tenant_id and other.group_id = row.group_id and other.person_id = $kept and other.until_on is null)',
+  },
+  { table: 'study_groups', column: 'leader_person_id', key: 'id' },
+  { table: 'parcels', column: 'person_id', key: 'id' },
+  { table: 'reminder_cards', column: 'person_id', key: 'id' },
   { table: 'correction_requests', column: 'person_id', key: 'id' },
   { table: 'point_entries', column: 'person_id', key: 'id' },
   { table: 'point_objections', column: 'person_id', key: 'id' },

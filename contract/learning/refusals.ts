@@ -1,0 +1,25 @@
+import type { RefusalText } from '../refusal-text.ts'
+
+export const learningRefusals = {
+  'learning.session-cancelled': { says: '这次课已取消。', ask: '请看课表上的其他课次。' },
+  'learning.session-held': { says: '这次课已经上过并确认到课，不能再选或退选。', ask: '到课登记有误的，请党支部更正。' },
+  'learning.session-past': { says: '这次课的日期已过，不能再选。', ask: '确实参加了的，请党支部在到课登记中补上。' },
+  'learning.session-full': { says: '名额已满。', ask: '可以选别的课次，或请党支部增加名额。' },
+  'learning.session-ahead': { says: '这次课在 {day}，还没有上，不能确认到课。', ask: '请在上课当天或之后登记。' },
+  'learning.not-chosen': { says: '您没有选这次课，不用退选。' },
+  'learning.session-has-attendance': { says: '这次课已确认到课，不能取消或改动日期、学时。', ask: '请先更正到课登记。' },
+  'learning.times-reversed': { says: '结束时间 {ends} 不晚于开始时间 {starts}。' },
+  'learning.course-closed': { says: '这门课已于 {day} 结束，不能再排课。', ask: '请另开一门课。' },
+  'learning.capacity-under-taken': { says: '已有 {taken} 人选课，名额不能少于这个数。' },
+  'learning.place-needed': { says: '现场授课要写明地点，线上授课要写明网址。' },
+  'learning.person-not-here': { says: '有 {count} 名人员不在本组织的党员或流入党员之中。', ask: '请核对人员；不是本组织管理的党员，请由所在党支部办理。' },
+  'learning.nobody-to-push': { says: '没有可以推送的对象：{audience}。', ask: '请另选范围。' },
+  'learning.groups-needed': { says: '请选择学习小组。' },
+  'learning.people-needed': { says: '请选择党员。' },
+  'learning.group-name-taken': { says: '本组织已有学习小组“{name}”。', ask: '请换个名称，或在原小组中增减成员。' },
+  'learning.group-closed': { says: '学习小组“{name}”已撤销。' },
+  'learning.parcel-not-open': { says: '“{name}”的包裹现在是“{state}”，不能{act}。' },
+  'learning.no-address': { says: '没有 {name} 的地址。', ask: '请先填写收件地址，或请本人、联系人补登现居住地址。' },
+  'learning.day-ahead': { says: '{day} 还没有到。', ask: '请填写今天或以前的日期。' },
+  'learning.day-before': { says: '{day} 早于{what}的日期 {earlier}。' },
+} satisfies Record<string, RefusalText>

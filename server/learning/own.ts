@@ -1,0 +1,23 @@
+import { asOneself } from '../platform/actor.ts'
+import type { Context } from '../platform/context.ts'
+import { sql, type Tx } from '../platform/database.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { PersonHere } from './reach.ts'
+
+export type OwnContext = Context & { personId: string }
+
+/** One's own learning needs no post: whoever is signed in acts as the person behind the account. */
+export function ownContext(ctx: Context): OwnContext {
+  const { personId } = ctx.actor
+  if (personId === null) throw new Refusal('refused', 'pocket.no-person')
+  return { ...ctx, actor: asOneself(ctx.actor), personId }
+}
+
+export function getOwn(tx: Tx, own: OwnContext): Promise<PersonHere> {
+  const { tenantId } = own.actor
+  return tx.one<PersonHere>(sql`
+    select p.id, p.name, p.home_path, p.host_path, stay.id as stay_id, false as elsewhere
+    from persons p
+    left join stays stay on stay.tenant_id = ${tenantId} and stay.person_id = p.id and stay.open
+    where p.tenant_id = ${tenantId} and p.id = ${own.personId}`)
+}
