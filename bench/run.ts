@@ -9,6 +9,7 @@ export const benches: Record<string, Bench> = {
   steps: { what: 'steps written on stays per second', load: () => import('./steps.ts') },
   start: { what: 'first start, second start, start after kill -9', load: () => import('./start.ts') },
   import: { what: 'a roll previewed, applied and undone, beside a bare COPY of the same rows', load: () => import('./import.ts') },
+  duties: { what: 'the duties of 100,000 people away laid for a month, and recounted from the facts', load: () => import('./duties.ts') },
   'phone-page': { what: 'bytes of the first load of each page', load: () => import('./phone-page.ts') },
 }
 

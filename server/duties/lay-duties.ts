@@ -1,6 +1,6 @@
 import { readBindings } from '../playbooks/in-force.ts'
 import { unnestRows, columnNames } from '../platform/columns.ts'
-import { sql, type Sql, type Tx } from '../platform/database.ts'
+import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
 import { endDuties } from './end-duties.ts'
 import { settleBetween, settleStays } from './settle-duties.ts'
 import { tenures } from './tenures.ts'
@@ -87,8 +87,8 @@ const numberOf = (day: string) => Math.round(Date.parse(day) / 86_400_000)
 const dayOf = (number: number) => new Date(number * 86_400_000).toISOString().slice(0, 10)
 
 /** The last day up to which the duties of a county have been laid. */
-async function findLastLaid(tx: Tx, tenantId: number): Promise<string | undefined> {
-  const row = await tx.find<{ value: number }>(sql`select value from tenant_counters where tenant_id = ${tenantId} and name = ${counter} for update`)
+async function findLastLaid(tx: Tx, tenantId: number, lock: Sql = empty): Promise<string | undefined> {
+  const row = await tx.find<{ value: number }>(sql`select value from tenant_counters where tenant_id = ${tenantId} and name = ${counter} ${lock}`)
   return row === undefined ? undefined : dayOf(row.value)
 }
 
@@ -100,7 +100,7 @@ const laterOf = (a: string, b: string) => (a > b ? a : b)
  */
 export function layDuties(tx: Tx, tenantId: number, until: string, now = new Date(`${until}T00:00:00+08:00`).toISOString()): Promise<number> {
   return tx.asProgram(async () => {
-    const last = await findLastLaid(tx, tenantId)
+    const last = await findLastLaid(tx, tenantId, sql`for update`)
     if (last !== undefined && last >= until) return 0
     const from = last === undefined ? until : dayOf(numberOf(last) + 1)
     const laid = await lay(tx, tenantId, { from, until, stays: sql`(stay.open or stay.ended_on >= ${from}::date)`, catchUp: last === undefined, now })

@@ -74,6 +74,8 @@ export function recountDuties(tx: Tx, tenantId: number, month: string, { today, 
   const days = monthDays(month)
   const last = `${month}-${String(new Date(Date.parse(days.until) - 86_400_000).getUTCDate()).padStart(2, '0')}`
   return tx.asProgram(async () => {
+    // whole months are joined with each other; a plan for a few rows would compare each row with each
+    await tx.run(sql`set local enable_nestloop = off`)
     const missing = days.from > today ? 0 : await layMissing(tx, tenantId, { from: days.from, until: last < today ? last : today, now })
     const due = sql`due_on >= ${days.from}::date and due_on < ${days.until}::date`
     const ended = await endDuties(tx, tenantId, {
@@ -88,6 +90,7 @@ export function recountDuties(tx: Tx, tenantId: number, month: string, { today, 
       const counted = await recountPeriod(tx, tenantId, days, period)
       for (const key of ['duties', 'fulfilled', 'unnoticed', 'unproven', 'misdated'] as const) counts[key] += counted[key]
     }
+    await tx.run(sql`set local enable_nestloop = on`)
     return counts
   })
 }
