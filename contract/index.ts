@@ -24,7 +24,9 @@ import { bookEndpoints } from './books/endpoints.ts'
 import { learningEndpoints } from './learning/endpoints.ts'
 import { ownLearningEndpoints } from './learning/own-endpoints.ts'
 import { reportEndpoints } from './reports/endpoints.ts'
+import { bulletinEndpoints } from './bulletins/endpoints.ts'
 import { fileEndpoints } from './files/endpoints.ts'
+import { noticeEndpoints } from './notices/endpoints.ts'
 import { playbookEndpoints } from './playbooks/endpoints.ts'
 import { voteEndpoints } from './votes/endpoints.ts'
 
@@ -55,8 +57,10 @@ export const contract = {
   ...pointEndpoints,
   ...dutyEndpoints,
   ...taskEndpoints,
+  ...bulletinEndpoints,
   ...fileEndpoints,
   ...reportEndpoints,
+  ...noticeEndpoints,
   ...playbookEndpoints,
   ...voteEndpoints,
 }

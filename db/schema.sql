@@ -2287,6 +2287,8 @@ CREATE INDEX copies_to_call ON public.notice_copies USING btree (tenant_id, home
 
 CREATE INDEX copies_to_climb ON public.notice_copies USING btree (tenant_id, climbs_at) WHERE (climbs_at IS NOT NULL);
 
+CREATE INDEX notices_by_time ON public.notices USING btree (tenant_id, sent_at DESC, id DESC);
+
 CREATE INDEX notices_of_a_subject ON public.notices USING btree (tenant_id, subject_id) WHERE (subject_id IS NOT NULL);
 
 CREATE INDEX notices_published ON public.notices USING btree (tenant_id, path, sent_at DESC) WHERE published;

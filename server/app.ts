@@ -34,7 +34,9 @@ import { serveReports } from './reports/routes.ts'
 import { serveBooks } from './books/routes.ts'
 import { serveLearning } from './learning/routes.ts'
 import { serveVotes } from './votes/routes.ts'
+import { serveBulletins } from './bulletins/routes.ts'
 import { serveFiles } from './files/routes.ts'
+import { serveNotices } from './notices/routes.ts'
 import { servePlaybooks } from './playbooks/routes.ts'
 
 export interface AppOptions {
@@ -105,7 +107,9 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   servePoints(app, services)
   serveDuties(app, services)
   serveTasks(app, services)
+  serveBulletins(app, services)
   serveFiles(app, services)
+  serveNotices(app, services)
   servePlaybooks(app, services)
   serveVotes(app, services)
   if (pages === undefined) answerAbsence(app)

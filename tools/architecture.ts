@@ -20,6 +20,7 @@ export const concepts: Record<string, readonly string[]> = {
   audit: [],
   files: [],
   notices: [],
+  bulletins: ['notices', 'files', 'happenings'],
   complaints: [],
   orgs: [],
   people: ['orgs'],

@@ -7,7 +7,6 @@ export const noticeRefusals = {
   'notices.withdrawn': { says: '这条通知已由{by}撤回。' },
   'notices.no-channel': { says: '“{channel}”还没有设置。', ask: '请先填写并保存设置。' },
   'notices.bad-address': { says: '“{address}”不是可用的网址。', ask: '请填写以 http:// 或 https:// 开头的完整网址。' },
-  'notices.bad-hours': { says: '免打扰时段要在 0 到 23 时之间。', ask: '请重新填写。' },
   'notices.not-dead': { says: '这条消息不在投递失败之列，不需要重发。' },
   'notices.no-letter': { says: '只有公开信可以记为“已念给本人听”。', ask: '其他通知请在联系记录里登记联系结果。' },
 } satisfies Record<string, RefusalText>

@@ -89,6 +89,7 @@ create table notices (
   primary key (tenant_id, id)
 );
 create index notices_published on notices (tenant_id, path, sent_at desc) where published;
+create index notices_by_time on notices (tenant_id, sent_at desc, id desc);
 create index notices_of_a_subject on notices (tenant_id, subject_id) where subject_id is not null;
 
 -- One for each person told: the row of the inbox, and how far up the ladder it is.

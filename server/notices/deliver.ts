@@ -11,6 +11,7 @@ import {
 import { climb } from './climb.ts'
 import { openWords } from './notify.ts'
 import { openSettings, readPublicAddress, type OpenSettings } from './settings.ts'
+import { wishPlace } from './wishes.ts'
 import { sendBy, type Outcome, type Outgoing } from './ways/way.ts'
 
 /** What the courier goes by on one round. */
@@ -30,8 +31,6 @@ interface Ready {
 const mostAttempts = 12
 
 const iso = (at: number) => new Date(at).toISOString()
-
-export const wishPlace = (tenantId: number, personId: string) => `${tenantId}/${personId}/email_enc`
 
 function addressOf({ ctx }: Round, channel: Channel, personId: string, reach: ReachRow): string {
   const { tenantId } = ctx.actor

@@ -8,11 +8,12 @@ import type { Context } from '../platform/context.ts'
 import { dayInChina } from '../platform/context.ts'
 import { sql } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
-import { deliverNotices, wishPlace } from './deliver.ts'
+import { deliverNotices } from './deliver.ts'
 import { notify, publishNotice, type Notification } from './notify.ts'
 import { queueForGroup } from './queue-messages.ts'
 import { recallNotices } from './recall-notices.ts'
 import { sealSettings } from './settings.ts'
+import { wishPlace } from './wishes.ts'
 
 const county = await openTestCounty()
 const { owner } = county.database

@@ -55,6 +55,17 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
     from stays stay
     where stay.tenant_id = ${actor.tenantId} and stay.open and ${mine(actor)} and stay.call_back_on <= ${today}
     order by stay.call_back_on, stay.id`,
+  'to-tell': ({ actor, today }) => sql`
+    select p.name as title, owed.detail, ${today}::date - owed.call_on as days, null::date as due_on, p.id as person_id, stay.id as stay_id, null::uuid as item_id, ${attempted}
+    from (
+      select c.person_id, string_agg(distinct n.template, ',') as detail, min(c.call_on) as call_on
+      from notice_copies c join notices n on n.tenant_id = ${actor.tenantId} and n.id = c.notice_id
+      where c.tenant_id = ${actor.tenantId} and c.rung = 'call' and c.read_at is null group by c.person_id
+    ) owed
+    join persons p on p.tenant_id = ${actor.tenantId} and p.id = owed.person_id
+    left join stays stay on stay.tenant_id = ${actor.tenantId} and stay.person_id = p.id and stay.open
+    where ${actor.post?.kind === 'contact' ? sql`p.contact_id = ${actor.personId}` : inside(actor, 'p.home_path')}
+    order by owed.call_on, p.pinyin, p.id`,
   'to-call': ({ actor, today, contactDays }) => sql`
     ${stayQuestion(sql`coalesce(stay.city, stay.province, '')`, sql`${today}::date - stay.last_heard_on`)}, ${attempted}
     from stays stay

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { worklistEndpoints, type QuestionKey } from '../../contract/worklist/endpoints.ts'
 import { caseRules, type CaseKind } from '../../domain/contacts/ladder.ts'
+import { templates, type TemplateCode } from '../../domain/notices/templates.ts'
 import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
@@ -17,7 +18,10 @@ async function getAsking(tx: Tx, { actor, today }: Context): Promise<Asking> {
   return { actor, today, contactDays: (await readParameters(tx, actor.tenantId)).contactDays }
 }
 
-const detailOf = (key: QuestionKey, detail: string) => (key === 'cases' ? caseRules[detail as CaseKind].title : detail)
+function detailOf(key: QuestionKey, detail: string): string {
+  if (key === 'cases') return caseRules[detail as CaseKind].title
+  return key === 'to-tell' ? detail.split(',').map((code) => templates[code as TemplateCode].name).join('、') : detail
+}
 
 function triedOf({ tried_on: on = null, tried_outcome: outcome = null }: QuestionRow) {
   return on === null || outcome === null ? null : { on, outcome }

@@ -7,7 +7,7 @@ import { paths } from '../paths.ts'
 import { CallAnswer } from './call-answer.tsx'
 import { asked, type Group, type Question } from './questions.ts'
 
-const callable = (key: Group['key']) => key === 'to-call' || key === 'call-back'
+const callable = (key: Group['key']) => key === 'to-call' || key === 'call-back' || key === 'to-tell'
 
 function When({ group, question, today }: { group: Group; question: Question; today: string }) {
   const { days, dueOn } = question

@@ -25,6 +25,7 @@ export const asked: Record<QuestionKey, Asked> = {
   'file-corrections': { asks: '党员本人说档案有误，改不改？', button: '去核对', to: () => paths.corrections(), days: (days) => (days === 0 ? '今天提出' : `${days} 天前提出`) },
   cases: { asks: '这些事项核实得怎么样了？', button: '去办结', to: () => paths.contacts({ tab: 'cases' }), days: overdue },
   'call-back': { asks: '约好再联系的，联系上了吗？', days: (days) => (days === 0 ? '约在今天' : `约定日已过 ${days} 天`) },
+  'to-tell': { asks: '发了通知没有看，打电话告诉到了吗？', days: (days) => (days === 0 ? '今天起' : `等了 ${days} 天`) },
   'to-call': { asks: '好久没有消息了，联系上了吗？' },
   reports: { asks: '党员汇报了近况，怎么答复？', days: (days) => (days === 0 ? '今天汇报' : `${days} 天前汇报`) },
   'letters-out': { asks: '流入地还没有答复，要不要催？', button: '去催办', to: stay, days: overdue },

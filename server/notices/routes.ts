@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify'
+import { noticeEndpoints } from '../../contract/notices/endpoints.ts'
+import { act, look } from '../platform/act.ts'
+import { serve, type Services } from '../platform/http.ts'
+import { listCalls } from './call-list.ts'
+import { setEmail, setRobots, setSms, setTimes, showChannels, testChannel } from './channel-settings.ts'
+import { listDead, retryDead } from './dead-letters.ts'
+import { keepWishes, readWishes } from './wishes.ts'
+
+export function serveNotices(app: FastifyInstance, services: Services): void {
+  serve(app, services, noticeEndpoints, {
+    'GET /api/notices/calls': ({ ctx, query }) => listCalls(ctx, query),
+    'GET /api/notices/wishes/:personId': ({ ctx, params }) => look(ctx, 'contacts.log', (tx) => readWishes(tx, ctx, params.personId)),
+    'PUT /api/notices/wishes/:personId': ({ ctx, params, body }) => act(ctx, 'contacts.log', (tx) => keepWishes(tx, ctx, params.personId, body)),
+    'GET /api/notices/channels': ({ ctx }) => showChannels(ctx),
+    'PUT /api/notices/channels/email': ({ ctx, body }) => setEmail(ctx, body),
+    'PUT /api/notices/channels/sms': ({ ctx, body }) => setSms(ctx, body),
+    'PUT /api/notices/channels/robot': ({ ctx, body }) => setRobots(ctx, body),
+    'POST /api/notices/channels/:channel/test': ({ ctx, params, body }) => testChannel(ctx, params.channel, body.to),
+    'PUT /api/notices/times': ({ ctx, body }) => setTimes(ctx, body),
+    'GET /api/notices/dead': ({ ctx, query }) => listDead(ctx, query),
+    'POST /api/notices/dead/:id/retry': ({ ctx, params }) => retryDead(ctx, params.id),
+  })
+}
