@@ -44,7 +44,8 @@ export function useAct<K extends ActKey>(key: K, { onDone, onRefused, quiet = fa
     mutationFn: ({ args, commandKey }) => callOnce(key, args, commandKey),
     retry: (failures, error) => failures < 2 && isUnreachable(error),
     networkMode: 'always',
-    onSettled: () => client.invalidateQueries(),
+    // a first answer still under way was asked before the write: it is dropped and asked anew
+    onSettled: () => client.cancelQueries().then(() => client.invalidateQueries()),
   })
   return {
     busy: mutation.isPending,

@@ -7,6 +7,7 @@ import { RefusalSink } from '../../client/hooks.ts'
 import { Problem } from '../page/problem.tsx'
 import { useRemembered } from '../table/remembered.ts'
 import { LargeType } from './large-type.ts'
+import { useStillness } from './stillness.ts'
 import { themeFor } from './theme.ts'
 import './tokens.css'
 import './kit.css'
@@ -26,12 +27,13 @@ function Refusals({ children }: { children: ReactNode }) {
 /** Theme, language and messages for the desktop pages; large type is remembered by this browser. */
 export function KitProvider({ children }: { children: ReactNode }) {
   const [large, setLarge] = useRemembered('large-type', false)
+  const still = useStillness()
   useEffect(() => {
     document.documentElement.classList.toggle('large-type', large)
   }, [large])
   return (
     <LargeType value={{ large, setLarge }}>
-      <ConfigProvider locale={chinese} theme={themeFor(large)} button={{ autoInsertSpace: false }}>
+      <ConfigProvider locale={chinese} theme={themeFor(large, still)} button={{ autoInsertSpace: false }}>
         <App><Refusals>{children}</Refusals></App>
       </ConfigProvider>
     </LargeType>

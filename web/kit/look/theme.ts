@@ -3,7 +3,7 @@ import type { ThemeConfig } from 'antd'
 const sans = '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", system-ui, sans-serif'
 
 /** antd in our colours; four text tokens are raised so that axe finds no lack of contrast. */
-export function themeFor(large: boolean): ThemeConfig {
+export function themeFor(large: boolean, still: boolean): ThemeConfig {
   return {
     token: {
       colorPrimary: '#b3261e',
@@ -29,6 +29,7 @@ export function themeFor(large: boolean): ThemeConfig {
       controlHeight: large ? 42 : 34,
       borderRadius: 6,
       wireframe: false,
+      motion: !still,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
     },
