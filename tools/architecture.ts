@@ -26,7 +26,7 @@ export const concepts: Record<string, readonly string[]> = {
   people: ['orgs'],
   playbooks: ['orgs'],
   points: ['playbooks'],
-  duties: ['playbooks'],
+  duties: ['playbooks', 'notices'],
   happenings: ['points', 'duties'],
   letters: [],
   stays: ['orgs', 'people', 'letters', 'duties', 'happenings'],

@@ -70,6 +70,14 @@ export const templates = {
     name: '逾期提醒', title: '已过期：{title}', text: '“{title}”应于{dueOn}前办理，现已过期。有困难请直接告诉联系人。', outside: '您有一件事已过{dueOn}',
     fields: { title, dueOn }, ladder: 'call',
   },
+  'duty-digest': {
+    name: '责任事项汇总', title: '{org}：{due}项将到期，{late}项已过期', text: '{org}有{due}项责任事项将到期，{late}项已过期没有完成，最早的一项应于{dueOn}前办理。请到“责任清单”查看。',
+    outside: '{org}有责任事项应于{dueOn}前办理', fields: { org, due: { label: '将到期项数' }, late: { label: '已过期项数' }, dueOn }, ladder: 'inbox',
+  },
+  'duty-escalated': {
+    name: '责任事项督促', title: '{branches}个党组织有{late}项责任事项长期未办', text: '{org}所属{branches}个党组织有{late}项责任事项已过期{days}天以上没有完成。请了解困难，帮助办理；确不需要办理的，写明理由免除。',
+    outside: '{org}有责任事项需要督促', fields: { org, branches: { label: '党组织个数' }, late: { label: '已过期项数' }, days: { label: '过期天数' } }, ladder: 'inbox',
+  },
   'report-answered': {
     name: '汇报答复', title: '您的汇报有了答复', text: '{org}答复了您{period}的汇报。', outside: '{org}答复了您的汇报', fields: { org, period: { label: '汇报时段' } }, ladder: 'message',
   },

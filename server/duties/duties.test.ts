@@ -13,6 +13,7 @@ import { noteDuty, reopenDuty, waiveDuty } from './actions.ts'
 import { layDuties } from './lay-duties.ts'
 import { listStayDuties } from './queries.ts'
 import { recountDuties } from './recount-duties.ts'
+import { runDutyClock } from './jobs.ts'
 
 const county = await openTestCounty()
 const { db, tenantId } = county
@@ -216,7 +217,7 @@ describe('duties follow the stay', () => {
     await lay('2026-03-01')
     const stay = await leave('2026-03-02')
     await beReceived(stay, '2026-04-03')
-    expect(await lights(stay, '2026-04-03', /^S9\.host\.(receive|life)/)).toEqual({ 'S9.host.life 2026-Q2': 'on-course', 'S9.host.receive stay': 'on-course' })
+    expect(await lights(stay, '2026-04-03', /^S9\.host\.(receive|life)/)).toEqual({ 'S9.host.life 2026-Q2': 'on-course', 'S9.host.receive stay': 'done' })
     await lay('2026-05-10')
     await writeStep(secretary(host, '2026-05-12'), stay, { kind: 'propose-return', on: '2026-05-12', facts: {} })
     await writeStep(secretary(home, '2026-05-12'), stay, { kind: 'confirm-return', on: '2026-05-12', facts: {} })
@@ -297,5 +298,37 @@ describe('the recount', () => {
         expect([today, row.clause_id, row.period, shown[`${row.clause_id} ${row.period}`]]).toEqual([today, row.clause_id, row.period, judged])
       }
     }
+  })
+})
+
+describe('reminders', () => {
+  const told = () => look<{ template: string; told: number; org_name: string }>(
+    `select template, told, org_name from notices where tenant_id = $1 order by template, org_name`, [tenantId])
+  const post = (org: TestOrg, kind: string, personId: string) => look(
+    `insert into posts (tenant_id, id, kind, org_id, path, person_id, holder_name, from_on, recorded_at) values ($1, $2, $3, $4, $5, $6, '书记', '2026-01-01', now())`,
+    [tenantId, newId(), kind, org.id, org.path, personId])
+
+  test('before the day and after it, one digest for each who answers; the level above hears when it is late for long', async () => {
+    await look('delete from notice_copies where tenant_id = $1', [tenantId])
+    await look('delete from notices where tenant_id = $1', [tenantId])
+    await look('delete from posts where tenant_id = $1', [tenantId])
+    const [secretary, officer] = [await county.enter(home.id, personRecord('王芳')), await county.enter(township.id, personRecord('陈刚'))]
+    await post(home, 'secretary', secretary)
+    await post(township, 'township-officer', officer)
+    await work(township, 'S9', '2026-01-01')
+    await lay('2026-03-01')
+    await leave('2026-03-02')
+    const run = (today: string) => runDutyClock(at(county.system, today))
+    await run('2026-03-05')
+    expect(await told()).toEqual([])
+    await run('2026-03-12')
+    await run('2026-03-12')
+    expect((await told()).map((row) => row.template)).toEqual(['duty-digest'])
+    await run('2026-03-18')
+    await run('2026-03-25')
+    expect((await told()).map((row) => row.template)).toEqual(['duty-digest', 'duty-digest', 'duty-digest', 'duty-due'])
+    await run('2026-04-20')
+    const last = (await told()).filter((row) => row.template === 'duty-escalated')
+    expect(last).toEqual([{ template: 'duty-escalated', told: 1, org_name: township.shortName }])
   })
 })

@@ -5,6 +5,7 @@ import { sql } from '../platform/database.ts'
 import type { Services } from '../platform/http.ts'
 import type { JobHandlers, Rota } from '../platform/jobs.ts'
 import { layDuties } from './lay-duties.ts'
+import { remindDuties } from './remind-duties.ts'
 import { recountDuties } from './recount-duties.ts'
 
 /** Lays what begins today; on the first of a month the one before is recounted, and what had drifted is on record. */
@@ -12,6 +13,7 @@ export function runDutyClock(ctx: Context): Promise<number> {
   const { actor, today, now } = ctx
   return ctx.db.withTenant(actor, async (tx) => {
     const laid = await layDuties(tx, actor.tenantId, today, now)
+    await remindDuties(tx, ctx)
     if (!today.endsWith('-01')) return laid
     const month = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 7)
     const { duties, fulfilled, ...drift } = await recountDuties(tx, actor.tenantId, month, ctx)
