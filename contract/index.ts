@@ -29,6 +29,7 @@ import { fileEndpoints } from './files/endpoints.ts'
 import { noticeEndpoints } from './notices/endpoints.ts'
 import { playbookEndpoints } from './playbooks/endpoints.ts'
 import { voteEndpoints } from './votes/endpoints.ts'
+import { figureEndpoints } from './figures/endpoints.ts'
 
 /** Every endpoint of the wire: the server hangs handlers on it, the pages import its type only. */
 export const contract = {
@@ -63,5 +64,6 @@ export const contract = {
   ...noticeEndpoints,
   ...playbookEndpoints,
   ...voteEndpoints,
+  ...figureEndpoints,
 }
 export type Contract = typeof contract

@@ -38,6 +38,7 @@ import { serveBulletins } from './bulletins/routes.ts'
 import { serveFiles } from './files/routes.ts'
 import { serveNotices } from './notices/routes.ts'
 import { servePlaybooks } from './playbooks/routes.ts'
+import { serveFigures } from './figures/routes.ts'
 
 export interface AppOptions {
   services: Services
@@ -112,6 +113,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveNotices(app, services)
   servePlaybooks(app, services)
   serveVotes(app, services)
+  serveFigures(app, services)
   if (pages === undefined) answerAbsence(app)
   else await servePages(app, pages)
   return app

@@ -27,7 +27,8 @@ export function withNumber(clause: Clause, number: number): Clause {
     case 'threshold': return { ...clause, atLeast: number }
     case 'appraisal': return { ...clause, excellentAtMost: number }
     case 'contactLoad': return { ...clause, atMost: number }
-    case 'taskKind': return clause
+    case 'taskKind':
+    case 'measure': return clause
   }
 }
 

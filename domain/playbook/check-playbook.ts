@@ -49,6 +49,9 @@ function* faultsOfKind(clause: Clause): Generator<PlaybookFault> {
       return
     case 'contactLoad':
       if (clause.atLeast < 0 || (clause.atMost !== undefined && clause.atMost < clause.atLeast)) yield fault('联系负荷的上下限矛盾')
+      return
+    case 'measure':
+      if (clause.unit === '') yield fault('指标没有单位')
   }
 }
 

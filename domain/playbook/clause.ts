@@ -1,6 +1,7 @@
 import type { GatheringKind } from '../gatherings/kinds.ts'
 import type { Pattern } from '../happenings/happening.ts'
 import type { Citation } from '../rules/citation.ts'
+import type { Folding, RowsOf } from './measure.ts'
 
 /** Stretches of the calendar by which something recurs. */
 export const spells = { week: '每周', month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' } as const
@@ -112,13 +113,22 @@ export interface ContactLoadClause extends ClauseBase {
   atMost?: number
 }
 
+/** A figure of the dashboard. */
+export interface MeasureClause extends ClauseBase {
+  kind: 'measure'
+  unit: string
+  rows: RowsOf
+  /** Absent: the sum. */
+  fold?: Folding
+}
+
 /** What a clause may say. Exhaustive switches over `kind` keep every use of it complete. */
-export type Clause = DutyClause | RhythmClause | TaskKindClause | PointsClause | ThresholdClause | AppraisalClause | ContactLoadClause
+export type Clause = DutyClause | RhythmClause | TaskKindClause | PointsClause | ThresholdClause | AppraisalClause | ContactLoadClause | MeasureClause
 export type ClauseKind = Clause['kind']
 export type ClauseOf<K extends ClauseKind> = Extract<Clause, { kind: K }>
 
 export const clauseKinds: Record<ClauseKind, string> = {
-  duty: '责任事项', rhythm: '组织生活频次', taskKind: '任务类别', points: '积分规则', threshold: '达标线', appraisal: '民主评议办法', contactLoad: '联系负荷',
+  duty: '责任事项', rhythm: '组织生活频次', taskKind: '任务类别', points: '积分规则', threshold: '达标线', appraisal: '民主评议办法', contactLoad: '联系负荷', measure: '指标',
 }
 
 /** A working method: policy as data, versioned and cited. */

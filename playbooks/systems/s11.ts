@@ -11,5 +11,11 @@ export const s11: Playbook = {
     { kind: 'duty', id: 'S11.home.push', title: '每月推送学习', owner: 'home', subject: 'stay', per: 'month', days: 31, proof: [{ kind: 'package-sent' }, { kind: 'parcel-received' }], at: 'learning', source: local },
     { kind: 'duty', id: 'S11.member.suggest', title: '每年建言一条', owner: 'member', subject: 'stay', per: 'year', days: 365, proof: [{ kind: 'suggested' }, { kind: 'task-done', variants: ['idea'] }], at: 'tasks', source: local },
     { kind: 'taskKind', id: 'S11.task.idea', title: '建言献策', code: 'idea', unit: '条', amount: 'none', source: local },
+
+    { kind: 'measure', id: 'S11.figure.villages', title: '村党支部', unit: '个', rows: { of: 'orgs', kinds: ['branch'] }, source: local },
+    { kind: 'measure', id: 'S11.figure.cards', title: '提示卡', unit: '张', rows: { of: 'cards' }, source: local },
+    { kind: 'measure', id: 'S11.figure.parcels', title: '红色包裹', unit: '个', rows: { of: 'parcels' }, source: local },
+    { kind: 'measure', id: 'S11.figure.sessions', title: '现场集中学习', unit: '场', rows: { of: 'gatherings', kinds: ['lesson', 'holiday-school', 'night-school'] }, source: local },
+    { kind: 'measure', id: 'S11.figure.suggestions', title: '建言', unit: '条', rows: { of: 'happenings', kind: 'task-done', variants: ['idea'], take: 'quantity' }, source: local },
   ],
 }

@@ -13,5 +13,10 @@ export const s12: Playbook = {
     { kind: 'duty', id: 'S12.member.leave', title: '外出前报告并作出承诺', owner: 'member', subject: 'stay', per: 'stay', days: 7, proof: [{ kind: 'left-reported' }], at: 'stay', source: local },
     { kind: 'duty', id: 'S12.member.report', title: '每季度汇报思想', owner: 'member', subject: 'stay', per: 'quarter', days: 92, proof: [{ kind: 'reported-home' }], at: 'reports', source: local },
     { kind: 'taskKind', id: 'S12.task.return', title: '返乡服务', code: 'return', unit: '件', amount: 'none', source: local },
+
+    { kind: 'measure', id: 'S12.figure.members', title: '流动党员', unit: '名', rows: { of: 'stays', side: 'home' }, source: local },
+    { kind: 'measure', id: 'S12.figure.home-talks', title: '返乡恳谈会', unit: '场', rows: { of: 'gatherings', kinds: ['consultation'] }, source: local },
+    { kind: 'measure', id: 'S12.figure.discussions', title: '座谈会', unit: '场', rows: { of: 'gatherings', kinds: ['discussion'] }, source: local },
+    { kind: 'measure', id: 'S12.figure.pushes', title: '推送学习资料', unit: '人次', rows: { of: 'pushes' }, source: local },
   ],
 }

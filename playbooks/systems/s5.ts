@@ -27,5 +27,15 @@ export const s5: Playbook = {
     { kind: 'points', id: 'S5.points.suggest', title: '提出建言', on: { kind: 'suggested' }, delta: 5, per: 'happening', cap: { points: 10, per: 'year' }, memberClass: 'any', source: guide },
     { kind: 'points', id: 'S5.points.deed', title: '好人好事和受到表彰', on: 'by-hand', delta: 5, per: 'happening', cap: { points: 10, per: 'year' }, memberClass: 'any', source: guide },
     { kind: 'threshold', id: 'S5.points', title: '年度积分', measure: 'points', atLeast: 80, memberClass: 'any', leadsTo: 'talk', source: cite('崇义等地做法：全年八十分，不足者谈话', 'C') },
+
+    { kind: 'measure', id: 'S5.figure.migrants', title: '流动党员', unit: '名', rows: { of: 'stays', side: 'home' }, source: local },
+    { kind: 'measure', id: 'S5.figure.general-branches', title: '驻外党总支', unit: '个', rows: { of: 'orgs', kinds: ['general-branch'], abroad: true }, source: local },
+    { kind: 'measure', id: 'S5.figure.branches', title: '驻外党支部', unit: '个', rows: { of: 'orgs', kinds: ['migrant-branch'], abroad: true }, source: local },
+    { kind: 'measure', id: 'S5.figure.attendance', title: '流动党员参会率', unit: '%', rows: { of: 'attendances-away' }, fold: 'share', source: local },
+    { kind: 'measure', id: 'S5.figure.jobs', title: '介绍就业', unit: '人', rows: { of: 'happenings', kind: 'task-done', variants: ['jobs'], take: 'quantity' }, source: local },
+    { kind: 'measure', id: 'S5.figure.school', title: '协调子女入学', unit: '个', rows: { of: 'happenings', kind: 'task-done', variants: ['school'], take: 'quantity' }, source: local },
+    { kind: 'measure', id: 'S5.figure.rights', title: '帮助维权', unit: '件', rows: { of: 'happenings', kind: 'task-done', variants: ['rights'], take: 'quantity' }, source: local },
+    { kind: 'measure', id: 'S5.figure.recovered', title: '追回款项', unit: '元', rows: { of: 'happenings', kind: 'task-done', variants: ['rights'], take: 'amount' }, source: local },
+    { kind: 'measure', id: 'S5.figure.orders', title: '带回订单', unit: '单', rows: { of: 'happenings', kind: 'task-done', variants: ['produce'], take: 'quantity' }, source: local },
   ],
 }

@@ -30,5 +30,12 @@ export const s9: Playbook = {
     { kind: 'taskKind', id: 'S9.task.snap', title: '随手拍、网格上报', code: 'snap', unit: '件', amount: 'none', source: local },
     { kind: 'taskKind', id: 'S9.task.volunteer', title: '志愿服务', code: 'volunteer', unit: '次', amount: 'none', source: local },
     { kind: 'taskKind', id: 'S9.task.idea', title: '智囊团建言', code: 'idea', unit: '条', amount: 'none', source: local },
+
+    { kind: 'measure', id: 'S9.figure.out', title: '流出党员', unit: '名', rows: { of: 'stays', side: 'home' }, source: local },
+    { kind: 'measure', id: 'S9.figure.in', title: '流入党员', unit: '名', rows: { of: 'stays', side: 'host' }, source: local },
+    { kind: 'measure', id: 'S9.figure.home-duties', title: '流出地责任', unit: '项', rows: { of: 'duties', owner: 'home' }, source: local },
+    { kind: 'measure', id: 'S9.figure.host-duties', title: '流入地责任', unit: '项', rows: { of: 'duties', owner: 'host' }, source: local },
+    { kind: 'measure', id: 'S9.figure.member-duties', title: '党员责任', unit: '项', rows: { of: 'duties', owner: 'member' }, source: local },
+    { kind: 'measure', id: 'S9.figure.issues', title: '推送学习资料', unit: '期', rows: { of: 'packages' }, source: local },
   ],
 }

@@ -3,6 +3,7 @@ import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { exportCommand } from './export.ts'
+import { figuresCommand } from './figures.ts'
 import { importCommand } from './import.ts'
 import { initCommand } from './init.ts'
 import { migrateCommand } from './migrate.ts'
@@ -16,6 +17,7 @@ export const commands: Record<string, Command> = {
   import: importCommand,
   undo: undoCommand,
   export: exportCommand,
+  figures: figuresCommand,
   'audit verify': auditVerifyCommand,
   migrate: migrateCommand,
   backup: backupCommand,
