@@ -30,7 +30,6 @@ export const concepts: Record<string, readonly string[]> = {
   happenings: ['points', 'duties'],
   happenings: ['points'],
   figures: ['playbooks'],
-  happenings: [],
   letters: [],
   stays: ['orgs', 'people', 'letters', 'duties', 'happenings'],
   contacts: ['notices', 'people', 'stays', 'happenings'],

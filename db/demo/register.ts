@@ -89,7 +89,7 @@ function castPerson(key: Villager, serial: number, address: string): Person {
   }
 }
 
-function recordOf(person: Person, declaredMigrant: boolean): PersonRecord {
+export function recordOf(person: Person, declaredMigrant: boolean): PersonRecord {
   return {
     name: person.name, sex: person.sex, ethnic: '01', birthOn: person.birthOn, identity: person.identity, phone: person.phone, landline: null,
     address: person.address, registeredAddress: person.address, education: person.education, educationText: null, degree: null,

@@ -1,4 +1,4 @@
-import type { GatheringKind } from '../gatherings/gathering-kinds.ts'
+import type { GatheringKind } from '../gatherings/kinds.ts'
 import type { HappeningKind } from '../happenings/happening.ts'
 import type { OrgKind } from '../orgs/kinds.ts'
 import type { Owner } from './clause.ts'

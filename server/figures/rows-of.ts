@@ -34,11 +34,14 @@ function stayRows(side: 'home' | 'host', { tenantId, range }: FigureBasis): Sql 
 
 function contactRows({ tenantId, range }: FigureBasis): Sql {
   return sql`
-    select coalesce(stay.contact_id::text, named.contact_name) as id, min(named.contact_name) as label, min(named.from_on) as on_date, 1::numeric as amount
-    from stays stay
-    join contact_assignments named on named.tenant_id = ${tenantId} and named.person_id = stay.person_id and named.until_on is null
-    where stay.tenant_id = ${tenantId} and stay.open and stay.state <> 'planned' and ${within(sql`stay.home_path`, range)}
-    group by coalesce(stay.contact_id::text, named.contact_name)`
+    select contact.key as id, min(contact.name) as label, null::date as on_date, 1::numeric as amount
+    from (
+      select coalesce(stay.contact_id::text, named.contact_name, stay.contact_name) as key, coalesce(named.contact_name, stay.contact_name) as name
+      from stays stay
+      left join contact_assignments named on named.tenant_id = ${tenantId} and named.person_id = stay.person_id and named.until_on is null
+      where stay.tenant_id = ${tenantId} and stay.open and stay.state <> 'planned' and stay.contact_named and ${within(sql`stay.home_path`, range)}
+    ) contact
+    group by contact.key`
 }
 
 /** Lines of those who were away on the day of the gathering, by the days of their stays. */
