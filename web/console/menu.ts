@@ -1,5 +1,5 @@
 import {
-  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, ImportOutlined, KeyOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FundOutlined, ImportOutlined, KeyOutlined,
   MailOutlined, PhoneOutlined, SafetyOutlined, SwapOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
@@ -51,6 +51,7 @@ export const menu: MenuGroup[] = [
       { label: '导出', to: paths.exports(), icon: ExportOutlined, needs: ['exports.run'] },
       { label: '台账', to: paths.books(), icon: BookOutlined, needs: ['books.read'] },
       { label: '统计', to: paths.statistics(), icon: BarChartOutlined, needs: ['statistics.read'] },
+      { label: '工作法指标', to: paths.figures(), icon: FundOutlined, needs: ['statistics.read'] },
     ],
   },
   {

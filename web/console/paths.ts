@@ -47,6 +47,8 @@ export const paths = {
   personFile: (id: string, query: { on?: string | undefined } = {}) => withQuery(`/books/people/${id}`, query),
   statistics: (query: { tab?: string | undefined; org?: string | undefined; orgName?: string | undefined; on?: string | undefined } = {}) => withQuery('/statistics', query),
   statisticsRows: (query: Record<string, string | undefined>) => withQuery('/statistics/rows', query),
+  figures: () => '/figures',
+  figureRows: (system: string, figure: string) => `/figures/${system}/${figure}`,
   printTable: (query: { table: string; org?: string | undefined; on?: string | undefined }) => withQuery('/print/table', query),
   printSweep: (id: string, orgId?: string) => withQuery(`/print/sweep/${id}`, { org: orgId }),
 }
