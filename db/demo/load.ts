@@ -19,6 +19,7 @@ import { tellStory } from './stories.ts'
 import { playSweep } from './sweep.ts'
 import type { Event, Stage } from './story.ts'
 import { openWorld } from './year/world.ts'
+import { loadSystems } from './systems/systems.ts'
 import { tellYear } from './year/year.ts'
 
 /** What the demonstration needs of the program, which has no county yet. */
@@ -126,6 +127,8 @@ export interface DemonstrationWish {
   seed?: number
   /** Members of a branch, about. */
   size?: number
+  /** The counties that work by the systems as well, each of the size that its place has published. */
+  systems?: boolean
   say?: (sentence: string) => void
   /** Lets the database count what it holds, so that it plans well from the first page on. */
   takeStock?: () => Promise<void>
@@ -135,7 +138,7 @@ export interface DemonstrationWish {
  * Loads two invented counties through the program's own actions, each on its day: one whose members are away, one that
  * receives them. The same seed and day give the same people and the same stays.
  */
-export async function loadDemonstration(held: Held, { today, seed = 20_261_120, size = 26, say = () => undefined, takeStock = async () => undefined }: DemonstrationWish): Promise<Demonstration> {
+export async function loadDemonstration(held: Held, { today, seed = 20_261_120, size = 26, systems = false, say = () => undefined, takeStock = async () => undefined }: DemonstrationWish): Promise<Demonstration> {
   const random = randomFrom(seed)
   const start = addDays(today, -1200)
   const county = async (of: typeof home, members: number, abroad: boolean) => {
@@ -171,6 +174,7 @@ export async function loadDemonstration(held: Held, { today, seed = 20_261_120, 
     away: dealt, today, random,
   })
   await offer()
+  if (systems) await loadSystems(held, today, seed, say)
   const members = homeCounty.register.branches.reduce((sum, branch) => sum + branch.members.length, 0)
   return { home: homeCounty, host: hostCounty, members, stays: dealt.length }
 }

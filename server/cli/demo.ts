@@ -13,7 +13,7 @@ export const demoCommand: Command = {
     const known = await install.db.withDirectory((tx) => tx.find(sql`select 1 from tenants limit 1`))
     if (known !== undefined) throw new OperatorError('这里已有数据，演示数据只能装入空的目录。')
     const log = pino({ level: 'warn' }, pino.destination(2))
-    const { members, stays } = await loadInto(install, log, { today: dayInChina(new Date()), say })
+    const { members, stays } = await loadInto(install, log, { today: dayInChina(new Date()), systems: true, say })
     answer({ members, stays }, [`已装入演示数据：党员 ${members} 人，流动经历 ${stays} 段。`])
   },
 }
