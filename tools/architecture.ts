@@ -28,7 +28,6 @@ export const concepts: Record<string, readonly string[]> = {
   points: ['playbooks'],
   duties: ['playbooks', 'notices'],
   happenings: ['points', 'duties'],
-  happenings: ['points'],
   figures: ['playbooks'],
   letters: [],
   stays: ['orgs', 'people', 'letters', 'duties', 'happenings'],

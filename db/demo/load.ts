@@ -4,6 +4,7 @@ import { openDueCases } from '../../server/contacts/cases.ts'
 import { insertAccount, insertLogin, linkPerson } from '../../server/accounts/account-queries.ts'
 import { givePost } from '../../server/accounts/give-posts.ts'
 import { foundTenant } from '../../server/access/found-tenant.ts'
+import { adoptPlaybook } from '../../server/playbooks/adopt.ts'
 import { offerDemonstrationAccounts, type DemonstrationAccount } from '../../server/set-up/demonstration.ts'
 import { chaseOverdueLetters } from '../../server/letters/chase.ts'
 import { reachOf, systemActor, type Actor } from '../../server/platform/actor.ts'
@@ -165,6 +166,9 @@ export async function loadDemonstration(held: Held, { today, seed = 20_261_120, 
   const worlds = [
     await openWorld(held, homeCounty.tenantId, home.name, today, randomFrom(seed + 1)), await openWorld(held, hostCounty.tenantId, host.name, today, randomFrom(seed + 2)),
   ]
+  for (const world of worlds) {
+    for (const playbook of ['S5', 'S9']) await adoptPlaybook(world.as('county-officer', null, addDays(today, -400)), { playbook, fromOn: addDays(today, -400) })
+  }
   const stories = dealt.flatMap(([member, plot]) => tellStory(member, plot, contacts.get(member.branch.id) ?? { name: '支部书记' }, stage))
   await playEvents([...stories, ...tellYear(worlds, today)], takeStock)
   await chaseOverdueLetters(contextOn(held, systemActor(homeCounty.tenantId, '信使'), today), stayParameters)
