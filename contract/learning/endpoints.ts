@@ -3,7 +3,7 @@ import { hourSources } from '../../domain/learning/words.ts'
 import type { Endpoints } from '../endpoint.ts'
 import { Day, Id, Nullable, OneOf, Optional, Page, Paging, Shape, Text, Titled } from '../shapes.ts'
 import {
-  AudienceField, CardKindField, CardRow, CourseForm, CourseRow, DayField, Form, GroupRow, HourRow, Item, Label, Ledger, Links, Manner, Month, PackageRow, ParcelKindField,
+  AudienceField, CardKindField, CardRow, CourseForm, CourseRow, DayField, FileIds, Form, GroupRow, HourRow, Item, Label, Ledger, Links, Manner, Month, PackageRow, ParcelKindField,
   ParcelRow, ParcelStateField, People, PlaceRow, ReceiptRow, SessionForm, SessionRow, Source, Year,
 } from './shapes.ts'
 
@@ -44,7 +44,7 @@ const packages = {
   'POST /api/learning/packages': {
     title: '推送学习资料', may: 'learning.manage',
     body: Shape({
-      orgId: Id, month: Month, title: Titled('标题', Text(100)), about: Optional(Type.String({ title: '内容', maxLength: 4000 })), links: Optional(Links), audience: AudienceField,
+      orgId: Id, month: Month, title: Titled('标题', Text(100)), about: Optional(Type.String({ title: '内容', maxLength: 4000 })), links: Optional(Links), fileIds: Optional(FileIds), audience: AudienceField,
       groupIds: Optional(People('学习小组', 200)), personIds: Optional(People('党员')),
     }),
     response: Shape({ id: Id, issueNo: Type.Integer(), pushed: Type.Integer() }),
@@ -95,7 +95,7 @@ const parcels = {
   'POST /api/learning/parcels/:id/return': { title: '登记退回', may: 'learning.manage', params, body: Shape({ on: DayField('退回日期'), reason: Titled('原因', Text(200)) }) },
   'GET /api/learning/cards': { title: '提示卡', may: 'learning.read', query: Shape({ ...Paging, ...search, ...under, kind: Optional(CardKindField), read: Optional(Type.Boolean()) }), response: Page(CardRow) },
   'POST /api/learning/cards': {
-    title: '发提示卡', may: 'learning.manage', body: Shape({ orgId: Id, kind: CardKindField, body: Titled('内容', Text(500)), personIds: People('党员', 500) }), response: Shape({ issued: Type.Integer() }),
+    title: '发提示卡', may: 'learning.manage', body: Shape({ orgId: Id, kind: CardKindField, body: Titled('内容', Text(500)), personIds: People('党员', 500) }), response: Shape({ issued: Type.Integer(), ids: Type.Array(Id) }),
   },
   'POST /api/learning/cards/:id/note': { title: '代登阅知', may: 'learning.note', params, body: Shape({ note: Optional(Type.String({ title: '说明', maxLength: 200 })) }) },
 } satisfies Endpoints

@@ -31,8 +31,10 @@ export const Year = Type.Integer({ title: '年度', minimum: 2000, maximum: 2199
 export const People = (title: string, most = 2000) => Type.Array(Id, { minItems: 1, maxItems: most, uniqueItems: true, title })
 export const DayField = (title: string) => Type.Unsafe<string>({ ...Day, title })
 
+export const FileIds = Type.Array(Id, { title: '附件', maxItems: 10, uniqueItems: true })
+
 export const CourseForm = Shape({
-  title: Titled('名称', Text(100)), form: Form, source: Source, about: Optional(Type.String({ title: '说明', maxLength: 2000 })), links: Optional(Links),
+  title: Titled('名称', Text(100)), form: Form, source: Source, about: Optional(Type.String({ title: '说明', maxLength: 2000 })), links: Optional(Links), fileIds: Optional(FileIds),
 })
 
 export const SessionForm = Shape({

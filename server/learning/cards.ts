@@ -8,7 +8,7 @@ import type { OwnContext } from './own.ts'
 import { getOrg, getPeopleHere, sentBy } from './reach.ts'
 
 /** Issues a reminder card (提示卡) to members: a word from the organisation, to be read or passed on by the contact person. */
-export function issueCards(ctx: Context, wish: { orgId: string; kind: CardKind; body: string; personIds: string[] }): Promise<{ issued: number }> {
+export function issueCards(ctx: Context, wish: { orgId: string; kind: CardKind; body: string; personIds: string[] }): Promise<{ issued: number; ids: string[] }> {
   return act(ctx, 'learning.manage', async (tx) => {
     const { actor } = ctx
     const org = await getOrg(tx, actor, wish.orgId)
@@ -20,7 +20,7 @@ export function issueCards(ctx: Context, wish: { orgId: string; kind: CardKind; 
       select ${actor.tenantId}, told.id, ${wish.kind}, ${wish.body}, ${org.id}, ${org.path}, told.person_id, told.person_name, told.path, ${ctx.today}, ${actor.name}, ${ctx.now}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told (id uuid, person_id uuid, person_name text, path text)`)
     return {
-      result: { issued: rows.length },
+      result: { issued: rows.length, ids: rows.map((row) => row.id) },
       audit: rows.map((row) => ({ action: 'learning.issue-card', subjectKind: 'reminder-card', subjectId: row.id, personId: row.person_id, detail: { kind: wish.kind } })),
     }
   })

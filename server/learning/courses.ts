@@ -2,12 +2,14 @@ import type { Static } from 'typebox'
 import type { CourseForm as CourseBody, SessionForm } from '../../contract/learning/shapes.ts'
 import { judgeConfirmation, judgeChoice, judgeWithdrawal, type SessionState } from '../../domain/learning/judge-session.ts'
 import type { PlaceState } from '../../domain/learning/words.ts'
+import { attachFiles } from '../files/save-file.ts'
+import { notify } from '../notices/notify.ts'
 import { act } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { holdCourse, type SessionRow } from './course-queries.ts'
+import { holdCourse, type HeldCourse, type SessionRow } from './course-queries.ts'
 import { getOrg, offeredBy } from './reach.ts'
 
 type CourseWish = Static<typeof CourseBody>
@@ -21,6 +23,7 @@ export function openCourse(ctx: Context, { orgId, ...wish }: CourseWish & { orgI
     await tx.run(sql`
       insert into courses (tenant_id, id, org_id, path, title, form, source, about, links, by_name, recorded_at)
       values (${actor.tenantId}, ${id}, ${org.id}, ${org.path}, ${wish.title}, ${wish.form}, ${wish.source}, ${wish.about ?? null}, ${JSON.stringify(wish.links ?? [])}, ${actor.name}, ${ctx.now})`)
+    await attachFiles(tx, ctx, wish.fileIds ?? [], { concept: 'course', id, path: org.path, openBelow: true })
     return { result: { id }, audit: { action: 'learning.open-course', subjectKind: 'course', subjectId: id, detail: { title: wish.title, org: org.short_name } } }
   })
 }
@@ -29,7 +32,8 @@ export function openCourse(ctx: Context, { orgId, ...wish }: CourseWish & { orgI
 export function changeCourse(ctx: Context, id: string, wish: CourseWish): Promise<void> {
   return act(ctx, 'learning.manage', async (tx) => {
     const { tenantId } = ctx.actor
-    await holdCourse(tx, ctx.actor, id)
+    const { path } = await holdCourse(tx, ctx.actor, id)
+    await attachFiles(tx, ctx, wish.fileIds ?? [], { concept: 'course', id, path, openBelow: true })
     await tx.run(sql`
       update courses set title = ${wish.title}, about = ${wish.about ?? null}, links = ${JSON.stringify(wish.links ?? [])},
         form = case when held.held then form else ${wish.form} end, source = case when held.held then source else ${wish.source} end
@@ -53,6 +57,23 @@ function judgeTimes(form: string, wish: SessionWish): void {
   if ((form === 'on-site' && (wish.place ?? '') === '') || (form === 'online' && (wish.link ?? '') === '')) throw new Refusal('invalid', 'learning.place-needed')
 }
 
+/** A new timetable is told once, with its first session: members choose from it, or leave it. */
+async function tellMembers(tx: Tx, ctx: Context, course: HeldCourse, wishes: readonly SessionWish[]): Promise<void> {
+  const [first] = wishes.toSorted((a, b) => (a.onDate < b.onDate ? -1 : 1)).filter(({ onDate }) => onDate >= ctx.today)
+  if (first === undefined) return
+  const { tenantId } = ctx.actor
+  const range = { from: course.path, until: `${course.path.slice(0, -1)}0` }
+  const members = await tx.rows<{ id: string }>(sql`
+    select p.id from persons p
+    where p.tenant_id = ${tenantId} and p.merged_into is null and p.left_on is null and p.deceased_on is null and p.member_type in ('full', 'probationary')
+      and ((p.home_path >= ${range.from} and p.home_path < ${range.until}) or (p.host_path >= ${range.from} and p.host_path < ${range.until}))`)
+  const org = await tx.one<{ short_name: string }>(sql`select short_name from orgs where tenant_id = ${tenantId} and id = ${course.org_id}`)
+  await notify(tx, ctx, {
+    to: members.map(({ id }) => id), template: 'course-opened', subject: { concept: 'course', id: course.id }, link: '/learning', validUntil: wishes.at(-1)?.onDate ?? first.onDate,
+    fields: { title: wishes.length === 1 ? `${course.title}：${first.title}` : `${course.title}（${wishes.length} 次）`, org: org.short_name, time: `${first.onDate} ${first.startsAt}`, place: first.place ?? '线上' },
+  })
+}
+
 /** Sets sessions: one, or the timetable of a month at once. */
 export function setSessions(ctx: Context, courseId: string, wishes: readonly SessionWish[]): Promise<{ ids: string[] }> {
   return act(ctx, 'learning.manage', async (tx) => {
@@ -70,6 +91,7 @@ export function setSessions(ctx: Context, courseId: string, wishes: readonly Ses
         ${actor.name}, ${ctx.now}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as told (id uuid, title text, on_date date, starts_at text, ends_at text, place text, link text, lecturer text, hours numeric, capacity integer)`)
+    await tellMembers(tx, ctx, course, wishes)
     return {
       result: { ids: rows.map((row) => row.id) },
       audit: { action: 'learning.set-sessions', subjectKind: 'course', subjectId: courseId, detail: { title: course.title, sessions: rows.length } },
@@ -124,6 +146,13 @@ export function cancelSession(ctx: Context, id: string, reason: string): Promise
     const session = await holdSession(tx, ctx, id)
     if (session.held_at !== null) throw new Refusal('refused', 'learning.session-has-attendance')
     if (session.cancelled_at !== null) throw new Refusal('refused', 'learning.session-cancelled')
+    const chosen = await tx.asProgram(() => tx.rows<{ person_id: string }>(sql`
+      select person_id from session_places where tenant_id = ${ctx.actor.tenantId} and session_id = ${id} and state = 'chosen'`))
+    const org = await tx.one<{ short_name: string }>(sql`select short_name from orgs where tenant_id = ${ctx.actor.tenantId} and id = ${session.org_id}`)
+    await notify(tx, ctx, {
+      to: chosen.map((row) => row.person_id), template: 'gathering-cancelled', subject: { concept: 'course', id: session.course_id }, link: '/learning',
+      fields: { title: `${session.course_title}：${session.title}`, org: org.short_name, time: `${session.on_date} ${session.starts_at}`, reason },
+    })
     await tx.run(sql`update course_sessions set cancelled_at = ${ctx.now}, cancel_reason = ${reason} where tenant_id = ${ctx.actor.tenantId} and id = ${id}`)
     return { result: undefined, audit: { action: 'learning.cancel-session', subjectKind: 'course-session', subjectId: id, detail: { title: session.title, on: session.on_date, reason } } }
   })

@@ -1,6 +1,8 @@
 import type { AudienceKind } from '../../domain/learning/words.ts'
 import { audiences } from '../../domain/learning/words.ts'
 import { recordHappenings, type NewHappening } from '../happenings/record.ts'
+import { attachFiles } from '../files/save-file.ts'
+import { notify } from '../notices/notify.ts'
 import { act } from '../platform/act.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
@@ -20,6 +22,7 @@ export interface PackageWish {
   audience: AudienceKind
   groupIds?: string[]
   personIds?: string[]
+  fileIds?: string[]
 }
 
 interface Addressed {
@@ -89,11 +92,26 @@ export function pushPackage(ctx: Context, wish: PackageWish): Promise<{ id: stri
       select ${actor.tenantId}, ${id}, told.person_id, told.person_name, told.path, ${org.path}, told.group_id, ${ctx.now}
       from jsonb_to_recordset(${JSON.stringify(addressed)}::jsonb) as told (person_id uuid, person_name text, path text, group_id uuid)`)
     tx.takeStock(addressed.length)
+    await attachFiles(tx, ctx, wish.fileIds ?? [], { concept: 'course', id, path: org.path, openBelow: true })
+    await recordPushes(tx, ctx, { id, orgId: org.id, side: wish.audience === 'hosted' ? 'host' : 'home' }, addressed)
+    await notify(tx, ctx, {
+      to: addressed.map((one) => one.person_id), template: 'package-pushed', subject: { concept: 'package', id }, link: '/learning/packages', fields: { title: wish.title, org: org.short_name },
+    })
     return {
       result: { id, issueNo, pushed: addressed.length },
       audit: { action: 'learning.push', subjectKind: 'package', subjectId: id, detail: { title: wish.title, issue: issueNo, to: audiences[wish.audience], pushed: addressed.length } },
     }
   })
+}
+
+/** Each push is told by itself: what home owes a member away is proved by it. */
+async function recordPushes(tx: Tx, ctx: Context, pack: { id: string; orgId: string; side: 'home' | 'host' }, addressed: readonly Addressed[]): Promise<void> {
+  const stays = await tx.rows<{ person_id: string; id: string }>(sql`
+    select person_id, id from stays where tenant_id = ${ctx.actor.tenantId} and open and person_id = any(${addressed.map((one) => one.person_id)}::uuid[])`)
+  const stayOf = new Map(stays.map((stay) => [stay.person_id, stay.id]))
+  await recordHappenings(tx, ctx, addressed.map((one): NewHappening => ({
+    kind: 'package-sent', side: pack.side, personId: one.person_id, stayId: stayOf.get(one.person_id) ?? null, orgId: pack.orgId, onDate: ctx.today, quantity: 1, source: { concept: 'package', id: pack.id },
+  })))
 }
 
 interface ReceivedRow { person_id: string; package_id: string; stay_id: string | null; org_id: string; title: string }

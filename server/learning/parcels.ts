@@ -2,6 +2,7 @@ import { foldStay } from '../../domain/stays/fold.ts'
 import { parcelActs, parcelMoves, type ParcelAct } from '../../domain/learning/judge-session.ts'
 import { parcelStates, type ParcelKind, type ParcelState } from '../../domain/learning/words.ts'
 import { recordHappenings } from '../happenings/record.ts'
+import { notify } from '../notices/notify.ts'
 import { act, unremembered } from '../platform/act.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
@@ -145,6 +146,12 @@ export function dispatchParcels(ctx: Context, wish: { ids: string[]; on: string;
     await tx.run(sql`
       update parcels set state = 'dispatched', dispatched_on = ${wish.on}, carrier = ${wish.carrier ?? null}, tracking_no = ${wish.trackingNo ?? null}, returned_on = null, return_reason = null
       where tenant_id = ${ctx.actor.tenantId} and id = any(${wish.ids}::uuid[])`)
+    for (const parcel of parcels) {
+      const org = await tx.one<{ short_name: string }>(sql`select short_name from orgs where tenant_id = ${ctx.actor.tenantId} and id = ${parcel.org_id}`)
+      await notify(tx, ctx, {
+        to: [parcel.person_id], template: 'parcel-sent', subject: { concept: 'parcel', id: parcel.id }, link: '/learning/parcels', fields: { title: parcel.title, org: org.short_name },
+      })
+    }
     return { result: { dispatched: parcels.length }, audit: parcels.map((parcel) => auditOf(parcel, 'learning.dispatch-parcel', { on: wish.on, carrier: wish.carrier ?? null })) }
   })
 }

@@ -1,5 +1,6 @@
 import { addDays, addMonths } from '../../../domain/calendar/days.ts'
 import type { Event } from '../story.ts'
+import { playLearningMonth } from './learning.ts'
 import { playReportsMonth } from './reports.ts'
 import type { YearWorld } from './world.ts'
 
@@ -7,7 +8,7 @@ import type { YearWorld } from './world.ts'
 export type PlayMonth = (world: YearWorld, month: string) => Promise<void>
 
 /** In the order in which a month goes. */
-const parts: readonly PlayMonth[] = [playReportsMonth]
+const parts: readonly PlayMonth[] = [playReportsMonth, playLearningMonth]
 
 /** The last day of a month, or today within the current one. */
 export function lastDayOf(month: string, today: string): string {
