@@ -28,6 +28,7 @@ import { bulletinEndpoints } from './bulletins/endpoints.ts'
 import { fileEndpoints } from './files/endpoints.ts'
 import { noticeEndpoints } from './notices/endpoints.ts'
 import { playbookEndpoints } from './playbooks/endpoints.ts'
+import { appraisalEndpoints } from './appraisal/endpoints.ts'
 import { voteEndpoints } from './votes/endpoints.ts'
 import { figureEndpoints } from './figures/endpoints.ts'
 
@@ -65,5 +66,6 @@ export const contract = {
   ...playbookEndpoints,
   ...voteEndpoints,
   ...figureEndpoints,
+  ...appraisalEndpoints,
 }
 export type Contract = typeof contract

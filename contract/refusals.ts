@@ -24,6 +24,7 @@ import { reportRefusals } from './reports/refusals.ts'
 import { fileRefusals } from './files/refusals.ts'
 import { noticeRefusals } from './notices/refusals.ts'
 import { playbookRefusals } from './playbooks/refusals.ts'
+import { appraisalRefusals } from './appraisal/refusals.ts'
 import { voteRefusals } from './votes/refusals.ts'
 
 const generalRefusals = {
@@ -42,6 +43,7 @@ export const refusals = {
   ...accessRefusals,
   ...playbookRefusals,
   ...voteRefusals,
+  ...appraisalRefusals,
   ...accountRefusals,
   ...setUpRefusals,
   ...privacyRefusals,

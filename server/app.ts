@@ -33,6 +33,7 @@ import { serveDuties } from './duties/routes.ts'
 import { serveReports } from './reports/routes.ts'
 import { serveBooks } from './books/routes.ts'
 import { serveLearning } from './learning/routes.ts'
+import { serveAppraisal } from './appraisal/routes.ts'
 import { serveVotes } from './votes/routes.ts'
 import { serveBulletins } from './bulletins/routes.ts'
 import { serveFiles } from './files/routes.ts'
@@ -114,6 +115,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   servePlaybooks(app, services)
   serveVotes(app, services)
   serveFigures(app, services)
+  serveAppraisal(app, services)
   if (pages === undefined) answerAbsence(app)
   else await servePages(app, pages)
   return app

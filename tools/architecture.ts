@@ -47,6 +47,7 @@ export const concepts: Record<string, readonly string[]> = {
   appraisal: ['happenings', 'playbooks', 'stays'],
   pocket: ['people', 'stays', 'letters', 'contacts', 'privacy', 'reports'],
   learning: ['orgs', 'people', 'stays', 'happenings', 'playbooks', 'files', 'notices'],
+  appraisal: ['happenings', 'playbooks', 'stays', 'notices'],
   worklist: ['stays', 'letters', 'contacts', 'sweeps'],
 }
 

@@ -29,16 +29,20 @@ export function sayLimit({ excellentAtMost }: AppraisalRules): string {
   return words !== undefined && Math.abs(of * excellentAtMost - 1) < 1e-9 ? words : `${Math.round(excellentAtMost * 100)}%`
 }
 
+/** Whether one decision stands by itself, without the limit on all of them. */
+export function faultOfDecision({ grade, comment }: Decision, subject: Appraised | undefined, rules: AppraisalRules): AppraisalFault | null {
+  if (subject === undefined) return appraisalFault('appraisal.not-a-subject')
+  if (!subject.takesPart) return appraisalFault('appraisal.not-taking-part', { name: subject.name })
+  if (grade !== 'reserved' && !rules.grades.includes(grade)) return appraisalFault('appraisal.grade-not-open', { grade: gradeWords[grade] })
+  const wordless = (grade === 'unqualified' || grade === 'basic') && comment.trim() === ''
+  return wordless ? appraisalFault('appraisal.comment-needed', { grade: gradeWords[grade], name: subject.name }) : null
+}
+
 /** Whether these decisions may be made: one for each who took part, and excellent within the limit. 教管条例 第十八条 */
 export function faultOfDecisions(decisions: readonly Decision[], subjects: readonly Appraised[], rules: AppraisalRules): AppraisalFault | null {
   const byPerson = new Map(subjects.map((one) => [one.personId, one]))
-  for (const { personId, grade, comment } of decisions) {
-    const subject = byPerson.get(personId)
-    if (subject === undefined) return appraisalFault('appraisal.not-a-subject')
-    if (!subject.takesPart) return appraisalFault('appraisal.not-taking-part', { name: subject.name })
-    if (grade !== 'reserved' && !rules.grades.includes(grade)) return appraisalFault('appraisal.grade-not-open', { grade: gradeWords[grade] })
-    if ((grade === 'unqualified' || grade === 'basic') && comment.trim() === '') return appraisalFault('appraisal.comment-needed', { grade: gradeWords[grade], name: subject.name })
-  }
+  const alone = decisions.map((one) => faultOfDecision(one, byPerson.get(one.personId), rules)).find((found) => found !== null)
+  if (alone !== undefined) return alone
   const takingPart = subjects.filter((one) => one.takesPart)
   const decided = new Set(decisions.map((one) => one.personId))
   const missing = takingPart.filter((one) => !decided.has(one.personId))
