@@ -44,7 +44,6 @@ export const concepts: Record<string, readonly string[]> = {
   exports: ['imports', 'people', 'stays'],
   privacy: ['people', 'stays', 'contacts'],
   votes: ['happenings'],
-  appraisal: ['happenings', 'playbooks', 'stays'],
   pocket: ['people', 'stays', 'letters', 'contacts', 'privacy', 'reports'],
   learning: ['orgs', 'people', 'stays', 'happenings', 'playbooks', 'files', 'notices'],
   appraisal: ['happenings', 'playbooks', 'stays', 'notices'],
