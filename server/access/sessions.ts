@@ -13,6 +13,9 @@ import { hashToken, newToken } from './tokens.ts'
 export const sessionCookie = 'hongyan_session'
 const touchAfterSeconds = 60
 
+/** A page that nobody has touched for a while says so: what it reads by itself is no activity of the user. */
+const unattendedHeader = 'x-hongyan-unattended'
+
 /** A session with all that was read to know who acts. */
 export interface OpenSession {
   actor: Actor
@@ -58,9 +61,10 @@ export async function authenticate(services: Services, request: FastifyRequest):
   if (token === undefined) return
   const now = services.clock()
   const tokenHash = hashToken(token)
+  const attended = request.headers[unattendedHeader] === undefined
   const row = await services.db.withDirectory(async (tx) => {
     const found = await findSession(tx, tokenHash, now)
-    if (found !== undefined && now.getTime() - Date.parse(found.seen_at) > touchAfterSeconds * 1000) await touchSession(tx, tokenHash, now)
+    if (attended && found !== undefined && now.getTime() - Date.parse(found.seen_at) > touchAfterSeconds * 1000) await touchSession(tx, tokenHash, now)
     return found
   })
   if (row === undefined) return

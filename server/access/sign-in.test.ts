@@ -99,6 +99,21 @@ describe('signing in', () => {
 })
 
 describe('a session', () => {
+  test('is not kept alive by what a page reads by itself while nobody touches it', async () => {
+    await userWithPassword('unattended')
+    const browser = api.anonymous()
+    await signIn(browser, 'unattended')
+    const readsAgain = () => browser.call('GET', '/api/session', undefined, { 'x-hongyan-unattended': '1' })
+    for (const minutes of [10, 20, 29]) {
+      api.setNow(minutesLater(minutes))
+      expect((await readsAgain()).status).toBe(200)
+    }
+    api.setNow(minutesLater(30))
+    expect((await readsAgain()).status).toBe(401)
+    expect((await browser.get('/api/session')).status).toBe(401)
+    api.setNow(hour)
+  })
+
   test('ends after thirty idle minutes and lives on while it is used', async () => {
     await userWithPassword('idle')
     const browser = api.anonymous()

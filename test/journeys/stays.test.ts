@@ -78,7 +78,7 @@ describe('a host without a system', () => {
     await guest.getByText('已接收，流出地马上就能看到。').waitFor()
     expect([...await findFaults(guest), ...await findSmallTargets(guest)]).toEqual([])
 
-    await page.reload()
+    // the page of the home stands open all the while
     await page.getByText('已接收纳管').first().waitFor()
     await page.getByText('由龙岗区布吉街道吉华社区党支部接收纳管').waitFor()
     await page.getByText('周海').first().waitFor()
@@ -94,7 +94,6 @@ describe('a host without a system', () => {
     await guest.getByRole('button', { name: '提出建议' }).click()
     await guest.getByText('已建议把流出时间更正为2026年2月，等流出地答复。').waitFor()
 
-    await page.reload()
     await page.getByText('十一月主题党日').waitFor()
     await page.getByRole('button', { name: '确认更正' }).click()
     await page.getByText('待答复').waitFor({ state: 'detached' })
@@ -127,6 +126,8 @@ describe('a host without a system', () => {
 describe('two counties of one deployment', () => {
   it('write, receive, attend and return; each sees the other’s part', { timeout: 180_000 }, async () => {
     await member('李春生')
+    const far = await deskOf(farSecretary, '/letters')
+    await far.getByText('没有来函').waitFor()
     const page = await deskOf(secretary, '/stays/register')
     await fillRegistration(page, '李春生')
     await page.getByText('本系统其他县（市、区）').click()
@@ -136,7 +137,7 @@ describe('two counties of one deployment', () => {
     await page.getByRole('link', { name: '查看流动经历' }).click()
     await page.getByText('已登记待报到').first().waitFor()
 
-    const far = await deskOf(farSecretary, '/letters')
+    // the inbox of the other county stands open all the while
     await far.getByText('李春生').waitFor()
     expect(await findFaults(far)).toEqual([])
     await far.getByRole('button', { name: '接收李春生' }).click()
@@ -155,12 +156,10 @@ describe('two counties of one deployment', () => {
     await far.getByRole('dialog').getByRole('button', { name: '确定' }).click()
     await far.getByText('等对方确认。').waitFor()
 
-    await page.reload()
     await page.getByText('十一月主题党日（到会）').waitFor()
     await page.getByRole('button', { name: '确认返乡', exact: true }).first().click()
     await page.getByRole('dialog').getByRole('button', { name: '确认返乡' }).click()
     await page.getByText('已返乡').first().waitFor()
-    await far.reload()
     await far.getByText('已返乡').first().waitFor()
     expect(await count(`select 1 from persons where tenant_id = (select tenant_id from stays where id = $1 and keeps = 'host')`, [idOf(page)])).toBe(0)
   })

@@ -1,5 +1,6 @@
 import type { Contract } from '../../contract/index.ts'
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf } from '../../contract/endpoint.ts'
+import { isUnattended } from './attendance.ts'
 import { noNetwork, refusalOf } from './refusal.ts'
 
 export type Key = keyof Contract
@@ -43,6 +44,7 @@ export function newCommandKey(): string {
 async function request(method: string, address: string, { body, form }: LooseArgs, commandKey: string): Promise<Response> {
   const headers: Record<string, string> = { 'x-hongyan': '1' }
   if (method !== 'GET') headers['idempotency-key'] = commandKey
+  if (isUnattended()) headers['x-hongyan-unattended'] = '1'
   if (body !== undefined) headers['content-type'] = 'application/json'
   try {
     return await fetch(address, { method, headers, credentials: 'same-origin', ...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }) })

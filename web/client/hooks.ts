@@ -8,6 +8,11 @@ export const RefusalSink = createContext<(refusal: RefusalError) => void>(() => 
 
 export type Looked<K extends LookKey> = UseQueryResult<Answer<K>, RefusalError>
 
+/** Where somebody waits for what others do: read again so often (milliseconds) while the page is visible. */
+const readAgain: Partial<Record<LookKey, number>> = {
+  'GET /api/stays/:id': 5_000, 'GET /api/letters': 5_000, 'GET /api/today': 20_000, 'GET /api/today/:key': 20_000,
+}
+
 /** Reads an endpoint, keeps the previous rows while a new page loads. `args` of false: not yet. */
 export function useLook<K extends LookKey>(key: K, ...[args]: MaybeArgs<K> | [false]): Looked<K> {
   return useQuery<Answer<K>, RefusalError>({
@@ -17,6 +22,7 @@ export function useLook<K extends LookKey>(key: K, ...[args]: MaybeArgs<K> | [fa
     placeholderData: keepPreviousData,
     retry: (failures, error) => failures < 2 && isUnreachable(error),
     staleTime: 5_000,
+    refetchInterval: readAgain[key] ?? false,
   })
 }
 
