@@ -1,0 +1,25 @@
+/** Why a talk is held; the variant of the happening that it is. 支部条例 第十九条（谈心谈话）. */
+export const talkOccasions = {
+  points: '积分未达标',
+  heart: '谈心谈话',
+  difficulty: '了解困难',
+  leaving: '外出前谈话',
+  return: '返乡谈话',
+  reminder: '提醒谈话',
+} as const
+export type TalkOccasion = keyof typeof talkOccasions
+
+/** How it is held; a member away need not travel for it. */
+export const talkChannels = { 'in-person': '当面', phone: '电话', video: '视频' } as const
+export type TalkChannel = keyof typeof talkChannels
+
+/** Where the matter of a member below the line stands. */
+export const shortfallStates = { open: '待谈话', reached: '已达标', talked: '已谈话', excused: '不需谈话' } as const
+export type ShortfallState = keyof typeof shortfallStates
+
+/** A matter that is closed says how; one that is open needs nothing more once the line is reached after all. */
+export function stateOfShortfall(row: { talked: boolean; excused: boolean; reached: boolean }): ShortfallState {
+  if (row.talked) return 'talked'
+  if (row.excused) return 'excused'
+  return row.reached ? 'reached' : 'open'
+}
