@@ -17,6 +17,7 @@ import { contactEndpoints } from './contacts/endpoints.ts'
 import { sweepEndpoints } from './sweeps/endpoints.ts'
 import { worklistEndpoints } from './worklist/endpoints.ts'
 import { adviceEndpoints } from './advice/endpoints.ts'
+import { talkEndpoints } from './talks/endpoints.ts'
 import { taskEndpoints } from './tasks/endpoints.ts'
 import { pointEndpoints } from './points/endpoints.ts'
 import { dutyEndpoints } from './duties/endpoints.ts'
@@ -60,6 +61,7 @@ export const contract = {
   ...dutyEndpoints,
   ...taskEndpoints,
   ...bulletinEndpoints,
+  ...talkEndpoints,
   ...fileEndpoints,
   ...reportEndpoints,
   ...noticeEndpoints,

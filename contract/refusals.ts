@@ -15,6 +15,7 @@ import { statisticsRefusals } from './statistics/refusals.ts'
 import { stayRefusals } from './stays/refusals.ts'
 import { contactRefusals } from './contacts/refusals.ts'
 import { sweepRefusals } from './sweeps/refusals.ts'
+import { talkRefusals } from './talks/refusals.ts'
 import { taskRefusals } from './tasks/refusals.ts'
 import { pointRefusals } from './points/refusals.ts'
 import { adviceRefusals } from './advice/refusals.ts'
@@ -64,6 +65,7 @@ export const refusals = {
   ...pointRefusals,
   ...dutyRefusals,
   ...taskRefusals,
+  ...talkRefusals,
   ...fileRefusals,
   ...noticeRefusals,
   ...reportRefusals,

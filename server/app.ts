@@ -27,6 +27,7 @@ import { serveContacts } from './contacts/routes.ts'
 import { serveSweeps } from './sweeps/routes.ts'
 import { serveWorklist } from './worklist/routes.ts'
 import { serveAdvice } from './advice/routes.ts'
+import { serveTalks } from './talks/routes.ts'
 import { serveTasks } from './tasks/routes.ts'
 import { servePoints } from './points/routes.ts'
 import { serveDuties } from './duties/routes.ts'
@@ -110,6 +111,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveDuties(app, services)
   serveTasks(app, services)
   serveBulletins(app, services)
+  serveTalks(app, services)
   serveFiles(app, services)
   serveNotices(app, services)
   servePlaybooks(app, services)

@@ -6,6 +6,7 @@ import { accessJobs, accessRota } from './access/jobs.ts'
 import { accountJobs, accountRota } from './accounts/jobs.ts'
 import { buildApp } from './app.ts'
 import { peopleJobs, peopleRota } from './people/mend-reservations.ts'
+import { talkJobs, talkRota } from './talks/jobs.ts'
 import { contactJobs, contactRota } from './contacts/jobs.ts'
 import { dutyJobs, dutyRota } from './duties/jobs.ts'
 import { newSetUpCode, readSetUp } from './set-up/set-up.ts'
@@ -39,6 +40,7 @@ export function jobHandlers(services: Services): JobHandlers {
     ...peopleJobs(services),
     ...stayJobs(services),
     ...contactJobs(services),
+    ...talkJobs(services),
     ...dutyJobs(services),
     ...importJobs(services),
     ...fileJobs(services),
@@ -53,6 +55,7 @@ export const rota: Rota[] = [
   ...peopleRota,
   ...stayRota,
   ...contactRota,
+  ...talkRota,
   ...dutyRota,
   ...importRota,
   ...fileRota,

@@ -1,4 +1,5 @@
 import { creditOf } from '../../domain/points/credits.ts'
+import { notify } from '../notices/notify.ts'
 import { act } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
@@ -83,6 +84,10 @@ export function answerObjection(ctx: Context, id: string, answer: { upheld: bool
     if (objection.answered_by !== null) throw new Refusal('refused', 'points.answered-already', { by: objection.answered_by })
     const entry = await holdEntry(tx, ctx.actor, objection.entry_id)
     await setObjectionAnswer(tx, ctx.actor, id, { upheld: answer.upheld, answerEnc: ctx.crypto.seal(answerPlace(ctx.actor.tenantId, id), answer.answer), on: ctx.today })
+    await notify(tx, ctx, {
+      to: [entry.person_id], template: 'points-answered', link: '/points', subject: { concept: 'points', id: entry.id },
+      fields: { title: entry.title, org: ctx.actor.post?.orgName ?? '', reason: answer.answer },
+    })
     if (answer.upheld && !entry.reversed) await reverse(tx, ctx, entry.id, `异议成立：${answer.answer}`)
     return {
       result: undefined,

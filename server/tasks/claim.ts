@@ -7,6 +7,7 @@ import { claimTable, judgeClaimAct, judgeClaiming, type ClaimWish, type TaskVerd
 import type { ClaimAct } from '../../domain/tasks/task-words.ts'
 import { attachFiles } from '../files/save-file.ts'
 import { recordHappenings, revokeHappenings } from '../happenings/record.ts'
+import { notify } from '../notices/notify.ts'
 import { act } from '../platform/act.ts'
 import type { AuditEntry } from '../platform/audit.ts'
 import type { Context } from '../platform/context.ts'
@@ -140,6 +141,9 @@ export function verifyClaim(ctx: Context, id: string, found: Verification): Prom
       kind: 'task-done', variant: claim.kind, personId: claim.person_id, stayId: claim.stay_id, orgId: claim.org_id, side: claim.side,
       onDate: claim.delivered_on ?? ctx.today, quantity, amount, source: { concept: 'task', id },
     }])
+    await notify(tx, ctx, {
+      to: [claim.person_id], template: 'task-verified', link: `/tasks/${id}`, subject: { concept: 'task', id }, fields: { title: claim.task_title, org: claim.org_name },
+    })
     return { result: undefined, audit: auditOf('tasks.verify', claim, claim.task_title, { quantity, amount }) }
   })
 }
@@ -150,6 +154,9 @@ export function sendBackClaim(ctx: Context, id: string, note: string): Promise<v
     judge(ctx, claim, { act: 'send-back', note })
     await updateClaim(tx, ctx.actor.tenantId, id, changeOf(claim, claimTable['send-back'].to))
     await noteAct(tx, ctx, { id, personId: claim.person_id }, 'send-back', { note })
+    await notify(tx, ctx, {
+      to: [claim.person_id], template: 'task-sent-back', link: `/tasks/${id}`, subject: { concept: 'task', id }, fields: { title: claim.task_title, reason: note },
+    })
     return { result: undefined, audit: auditOf('tasks.send-back', claim, claim.task_title) }
   })
 }
