@@ -2377,6 +2377,8 @@ CREATE INDEX reports_by_branch ON public.reports USING btree (tenant_id, path, o
 
 CREATE INDEX reports_of_a_person ON public.reports USING btree (tenant_id, person_id, on_date DESC);
 
+CREATE INDEX reports_of_a_stay ON public.reports USING btree (tenant_id, stay_id) WHERE (stay_id IS NOT NULL);
+
 CREATE INDEX reports_to_answer ON public.reports USING btree (tenant_id, path, on_date) WHERE ((answered_on IS NULL) AND (taken_back_on IS NULL));
 
 CREATE INDEX places_of_a_person ON public.session_places USING btree (tenant_id, person_id, session_id);

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { Endpoints } from '../endpoint.ts'
-import { ReturnAnswers } from '../reports/shapes.ts'
+import { JourneyLine, ReturnAnswers } from '../reports/shapes.ts'
 import { OwnFile } from './file.ts'
 import { Day, Id, Instant, Nullable, Optional, Shape } from '../shapes.ts'
 
@@ -34,6 +34,8 @@ export const PocketHome = Shape({
     expectedReturnOn: Nullable(Day),
     holdsCertificate: Type.Boolean(),
   })),
+  /** Before leaving, away, on coming home: one line of steps; empty without a stay. */
+  journey: JourneyLine,
   /** What may be done now; where not, why, and whom to ask. */
   steps: Type.Array(Shape({ step: MemberStep, may: Type.Boolean(), why: Nullable(Type.String()) })),
   /** What is due next; `to` is the address of the page where it is done. */

@@ -39,6 +39,7 @@ create table reports (
 );
 create index reports_by_branch on reports (tenant_id, path, on_date desc);
 create index reports_of_a_person on reports (tenant_id, person_id, on_date desc);
+create index reports_of_a_stay on reports (tenant_id, stay_id) where stay_id is not null;
 create index reports_to_answer on reports (tenant_id, path, on_date) where answered_on is null and taken_back_on is null;
 create unique index one_report_per_contact_entry on reports (tenant_id, entry_id) where entry_id is not null;
 call distribute_tenant_table('reports');

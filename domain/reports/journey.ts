@@ -3,6 +3,8 @@ import type { Day } from '../values/calendar.ts'
 
 /** Stages of a stay as the member lives it: before leaving, away, on coming home. */
 export const journeyStages = { leave: '外出报告', promise: '外出承诺', arrive: '到达报到', receive: '接收纳管', report: '定期汇报', return: '返乡报告' } as const
+/** The same in two signs, for one line on a telephone. */
+export const journeyShort = { leave: '报告', promise: '承诺', arrive: '报到', receive: '接收', report: '汇报', return: '返乡' } as const
 export type JourneyStage = keyof typeof journeyStages
 
 export interface JourneyStep {

@@ -11,6 +11,8 @@ import { stayParameters } from '../../playbooks/national/parameters.ts'
 import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
+import { journeyOf } from '../reports/prefill.ts'
+import { countReports } from '../reports/queries.ts'
 import { readLog } from '../stays/stay-store.ts'
 import { listNext } from './next.ts'
 import { findOwnStay, getSelf, type OwnStayRow, type SelfRow } from './queries.ts'
@@ -58,7 +60,8 @@ export function showHome(ctx: Context & { personId: string }): Promise<Home> {
   return look(ctx, 'self.use', async (tx) => {
     const self = await getSelf(tx, ctx.actor)
     const stay = await findOwnStay(tx, ctx.actor)
-    const state = stay?.open ? foldStay(await readLog(tx, ctx, stay.id)) : null
+    const log = stay?.open ? await readLog(tx, ctx, stay.id) : []
+    const state = stay?.open ? foldStay(log) : null
     return {
       today: ctx.today,
       name: self.name,
@@ -66,6 +69,7 @@ export function showHome(ctx: Context & { personId: string }): Promise<Home> {
       home: await homeSide(tx, ctx, self, state),
       host: stay === undefined || state === null ? null : await hostSide(tx, ctx, stay, state),
       stay: stay === undefined || state === null ? null : stayOut(stay, state),
+      journey: stay === undefined || state === null ? [] : journeyOf(log, state, await countReports(tx, ctx.actor, stay.id)),
       steps: openMemberSteps(state, { today: ctx.today, parameters: stayParameters }),
       next: await listNext(tx, ctx, memberNext(state, stay?.last_heard_on ?? null, ctx.today).map(({ step, ...matter }) => ({ ...matter, to: step === null ? null : `/${step}` }))),
     }

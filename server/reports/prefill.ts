@@ -18,7 +18,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { readLog } from '../stays/stay-store.ts'
 import { viewFacts, type Sealed } from '../stays/view-facts.ts'
 import { findReportDue } from './due.ts'
-import { findReporting, listAttended, type ReportingRow } from './queries.ts'
+import { findReporting, listAttended, type ReportingRow, type ReportsTold } from './queries.ts'
 
 type Prefilled = Static<(typeof reportEndpoints)['GET /api/pocket/report']['response']>
 
@@ -46,7 +46,7 @@ export function promisedOn(log: readonly Step[], state: StayState): string | nul
   return log.find((step) => (step.kind === 'plan' || step.kind === 'depart') && step.facts.promise === true && done.has(step.id))?.on ?? null
 }
 
-export function journeyOf(log: readonly Step[], state: StayState, told: Pick<ReportingRow, 'report_count' | 'last_report_on'>): JourneyStep[] {
+export function journeyOf(log: readonly Step[], state: StayState, told: ReportsTold): JourneyStep[] {
   return drawJourney(state, { count: told.report_count, lastOn: told.last_report_on, promisedOn: promisedOn(log, state) })
 }
 

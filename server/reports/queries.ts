@@ -119,7 +119,19 @@ export function markTakenBack(tx: Tx, actor: Actor, id: string, today: string, r
     where tenant_id = ${actor.tenantId} and id = ${id}`)
 }
 
-export interface ReportingRow {
+export interface ReportsTold {
+  last_report_on: string | null
+  report_count: number
+}
+
+/** How often one reported in a stay; who may see the stay has been asked before. */
+export function countReports(tx: Tx, { tenantId }: Actor, stayId: string): Promise<ReportsTold> {
+  return tx.one<ReportsTold>(sql`
+    select max(on_date) as last_report_on, count(*)::integer as report_count from reports
+    where tenant_id = ${tenantId} and stay_id = ${stayId} and taken_back_on is null and occasion <> 'return'`)
+}
+
+export interface ReportingRow extends ReportsTold {
   id: string
   name: string
   member_type: string
@@ -131,8 +143,6 @@ export interface ReportingRow {
   stay_id: string | null
   host_org_name: string | null
   host_contact_name: string | null
-  last_report_on: string | null
-  report_count: number
 }
 
 /** Who reports, with the stay that runs; who may see the person has been asked before. */

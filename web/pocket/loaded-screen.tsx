@@ -26,10 +26,10 @@ export function loadAll(client: QueryClient, screens: readonly Loadable[]): () =
   return () => window.clearTimeout(timer)
 }
 
-/** A page that is fetched when it is opened; where that fails it says so and tries again on request. */
+/** A page that is fetched when it is opened; where that fails it says so and begins anew on request: some browsers remember the failure. */
 export function LoadedScreen({ screen }: { screen: Loadable }) {
-  const { data, error, refetch } = useQuery(fetching(screen))
+  const { data, error } = useQuery(fetching(screen))
   if (data !== undefined) return <data.Page />
-  if (error !== null) return <Frame title="暂时打不开"><RefusalNote refusal={noNetwork()} onRetry={refetch} /></Frame>
+  if (error !== null) return <Frame title="暂时打不开"><RefusalNote refusal={noNetwork()} onRetry={() => window.location.reload()} /></Frame>
   return <div className="screen"><output className="waiting">正在读取…</output></div>
 }

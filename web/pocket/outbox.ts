@@ -14,7 +14,10 @@ export interface OutboxItem {
   title: string
   /** What was filled in, in words, so that it can be read and copied while it waits. */
   lines: readonly string[]
+  /** Whether files wait with it. */
   files: boolean
+  /** Files that are handed in first: the field of the body that then names them. */
+  attachedAs?: string
   /** The day and time at which it was done, as an instant. */
   at: string
   refusal: { says: string; ask?: string; rule?: string } | null
@@ -84,10 +87,21 @@ function waitsFor(refusal: RefusalError): Wait | undefined {
   return refusal.status === 401 ? 'sign-in' : undefined
 }
 
+/** Hands its files in, each once, and does it. */
+async function deliver<K extends ActKey>({ id, key, args, attachedAs }: OutboxItem & { key: K }, form: FormData | undefined): Promise<Answer<K>> {
+  if (form === undefined || attachedAs === undefined) return callOnce(key, { ...args, ...(form === undefined ? {} : { form }) }, id)
+  const ids: string[] = []
+  for (const file of form.getAll('file')) {
+    const one = new FormData()
+    one.append('file', file)
+    ids.push((await callOnce('POST /api/files', { form: one }, `${id}-${ids.length}`)).id)
+  }
+  return callOnce(key, { ...args, body: { ...(args as { body?: object }).body, [attachedAs]: ids } }, id)
+}
+
 async function send(item: OutboxItem): Promise<RefusalError | 'sent' | 'waits'> {
   try {
-    const form = item.files ? await findForm(item.id) : undefined
-    await callOnce(item.key, { ...item.args, ...(form === undefined ? {} : { form }) }, item.id)
+    await deliver(item, item.files ? await findForm(item.id) : undefined)
   } catch (error) {
     const refusal = asRefusal(error)
     if (waitsFor(refusal) !== undefined) return 'waits'
@@ -130,6 +144,14 @@ type Wait = 'network' | 'sign-in'
 
 export type Outcome<K extends ActKey> = { is: 'done'; answer: Answer<K> } | { is: 'kept'; says: string } | { is: 'refused'; refusal: RefusalError }
 
+export interface Attached { field: string; files: readonly File[] }
+
+function formOf(files: readonly File[]): FormData {
+  const form = new FormData()
+  for (const file of files) form.append('file', file, file.name)
+  return form
+}
+
 const keptWords: Record<Wait, string> = {
   network: '现在没有网络，先存在这部手机里，联网后自动发出。', 'sign-in': '登录已过期，先存在这部手机里，重新登录后自动发出。',
 }
@@ -137,14 +159,20 @@ const keptWords: Record<Wait, string> = {
 /**
  * Does it now, or keeps it for when the network is back. It stands in the outbox before it is sent, so that a page
  * that is killed meanwhile loses nothing. Refused at once, it is the form's matter and not the outbox's.
- * `lines`: what was filled in, in words.
+ * `lines`: what was filled in, in words. `attached`: files that are handed in first, and the field of the body that names them.
  */
-export async function submit<K extends ActKey>(key: K, { form, ...args }: Args<K>, title: string, lines: readonly string[] = []): Promise<Outcome<K>> {
-  const item: OutboxItem = { id: newCommandKey(), key, args, title, lines, files: form !== undefined, at: new Date().toISOString(), refusal: null }
+export async function submit<K extends ActKey>(
+  key: K, { form: sent, ...args }: Args<K>, title: string, lines: readonly string[] = [], attached?: Attached,
+): Promise<Outcome<K>> {
+  const form = attached === undefined || attached.files.length === 0 ? sent : formOf(attached.files)
+  const item = {
+    id: newCommandKey(), key, args, title, lines, files: form !== undefined, at: new Date().toISOString(), refusal: null,
+    ...(attached === undefined || attached.files.length === 0 ? {} : { attachedAs: attached.field }),
+  }
   if (form !== undefined) await keepForm(item.id, form)
   change((before) => [...before, item])
   try {
-    const answer = await callOnce(key, { ...args, ...(form === undefined ? {} : { form }) }, item.id)
+    const answer = await deliver(item, form)
     discard(item.id)
     await lookAgain()
     return { is: 'done', answer }

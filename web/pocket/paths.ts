@@ -8,6 +8,11 @@ export const paths = {
   change: '/change',
   return: '/return',
   word: '/word',
+  report: '/report',
+  reports: '/reports',
+  calls: '/calls',
+  call: '/calls/:id',
+  year: '/year',
   letters: '/letters',
   file: '/file',
   correct: '/file/correct',
@@ -17,3 +22,8 @@ export const paths = {
   outbox: '/outbox',
   notice: '/notice',
 } as const
+
+/** The address of a page about one thing: `addressOf(paths.call, { id })`. */
+export function addressOf(path: string, params: Record<string, string>): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+}

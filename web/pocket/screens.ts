@@ -1,3 +1,4 @@
+import type { Action } from '../../domain/rights/rights.ts'
 import type { Loadable } from './loaded-screen.tsx'
 import { paths } from './paths.ts'
 
@@ -6,17 +7,28 @@ export type Group = 'do' | 'life' | 'mine'
 
 export interface PocketScreen extends Loadable {
   /** What the first page offers; without it the page is opened from elsewhere. */
-  entry?: { group: Group; title: string; hint: string }
+  entry?: {
+    group: Group
+    title: string
+    hint: string
+    /** Offered to posts with this right only. */
+    may?: Action
+  }
 }
 
 /** Pages of the member, one line each. */
 export const screens: readonly PocketScreen[] = [
+  { path: paths.report, load: async () => (await import('./report/report-page.tsx')).ReportPage, entry: { group: 'do', title: '向家乡支部汇报', hint: '工作、生活、思想，一屏办完' } },
   { path: paths.word, load: async () => (await import('./steps/word-page.tsx')).WordPage, entry: { group: 'do', title: '说说近况', hint: '跟家乡支部说一声，一切都好' } },
+  { path: paths.calls, load: async () => (await import('./report/calls-page.tsx')).CallsPage, entry: { group: 'do', title: '我联系的党员', hint: '打完电话，半分钟记好', may: 'contacts.log' } },
+  { path: paths.call, load: async () => (await import('./report/call-page.tsx')).CallPage },
   { path: paths.leave, load: async () => (await import('./steps/leave-page.tsx')).LeavePage },
   { path: paths.arrive, load: async () => (await import('./steps/arrive-page.tsx')).ArrivePage },
   { path: paths.change, load: async () => (await import('./steps/change-page.tsx')).ChangePage },
   { path: paths.return, load: async () => (await import('./steps/return-page.tsx')).ReturnPage },
 
+  { path: paths.reports, load: async () => (await import('./report/my-reports-page.tsx')).MyReportsPage, entry: { group: 'mine', title: '我的汇报', hint: '写过的汇报和家乡支部的答复' } },
+  { path: paths.year, load: async () => (await import('./report/year-page.tsx')).YearPage, entry: { group: 'mine', title: '我的一年', hint: '这一年的联系、汇报、活动和学习' } },
   { path: paths.letters, load: async () => (await import('./file/letters-page.tsx')).LettersPage, entry: { group: 'mine', title: '来往函件', hint: '两地支部之间与我有关的函' } },
   { path: paths.file, load: async () => (await import('./file/file-page.tsx')).FilePage, entry: { group: 'mine', title: '我的档案', hint: '看自己的信息，有错请更正' } },
   { path: paths.correct, load: async () => (await import('./file/correct-page.tsx')).CorrectPage },

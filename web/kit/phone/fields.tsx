@@ -69,6 +69,36 @@ export function SelectField({ id, label, hint, value, onChange, required = false
   )
 }
 
+interface ChoicesFieldProps {
+  id: string
+  label: string
+  hint?: string
+  values: readonly string[]
+  onChange: (values: string[]) => void
+  options: Option[]
+}
+
+/** Any number of options, one tap each. */
+export function ChoicesField({ id, label, hint, values, onChange, options }: ChoicesFieldProps) {
+  return (
+    <fieldset className="field">
+      <legend>{label}<span className="faint">（可多选，可不填）</span></legend>
+      {hint !== undefined && <small>{hint}</small>}
+      <div className="choices">
+        {options.map(({ value, label: says }) => (
+          <label className="choice" key={value}>
+            <input
+              type="checkbox" name={id} value={value} checked={values.includes(value)}
+              onChange={() => onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value])}
+            />
+            <span>{says}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
 /** Up to eight options, one tap each. */
 export function ChoiceField({ id, label, hint, value, onChange, required = false, options }: FieldProps & { options: Option[] }) {
   return (

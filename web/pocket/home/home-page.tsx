@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import { memberMay } from '../../../domain/members/member-may.ts'
 import { useLook } from '../../client/hooks.ts'
 import { useMe } from '../../client/me.ts'
+import { Journey } from '../../kit/phone/journey.tsx'
 import { Ready } from '../../kit/phone/screen.tsx'
 import { sayDay } from '../../kit/show/dates.ts'
 import { Frame } from '../frame.tsx'
@@ -89,6 +90,7 @@ export function HomePage() {
             {me.data?.noticeAccepted === false && <p className="note">您的信息怎样使用、谁能看到，请看一看<Link href={paths.notice}>个人信息处理告知</Link>。</p>}
             <h2>接下来</h2>
             <NextList home={home} />
+            <Journey steps={home.journey} />
             <h2>两个家</h2>
             <HomeCard home={home} />
             <HostCard home={home} />

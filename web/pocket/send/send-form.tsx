@@ -14,6 +14,8 @@ interface SendFormProps<K extends ActKey> {
   args: () => Args<K> | null
   /** What was filled in, in words, for the outbox. */
   lines?: () => readonly string[]
+  /** More than a sentence, where there is more to show. */
+  shows?: (answer: Answer<K>) => ReactNode
   /** What became of it, in a sentence. */
   says: (answer: Answer<K>) => string
   /** Where it goes on; the first page where missing. */
@@ -23,13 +25,14 @@ interface SendFormProps<K extends ActKey> {
 }
 
 /** A form whose act goes through the outbox: sent once, kept without a network, its answer or refusal in its place. */
-export function SendForm<K extends ActKey>({ act, title, button, args, lines, says, back = { to: paths.home, label: '回到首页' }, children }: SendFormProps<K>) {
+export function SendForm<K extends ActKey>({ act, title, button, args, lines, says, shows, back = { to: paths.home, label: '回到首页' }, children }: SendFormProps<K>) {
   const { send, busy, outcome, refusal } = useSubmit(act, title)
   if (outcome !== undefined) {
     const kept = outcome.is === 'kept'
     return (
       <>
         <output className={`note ${kept ? 'note-amber' : 'note-green'}`}>{kept ? outcome.says : says(outcome.answer)}</output>
+        {outcome.is === 'done' && shows?.(outcome.answer)}
         <Link className="button button-main" href={back.to}>{back.label}</Link>
       </>
     )

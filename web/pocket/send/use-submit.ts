@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { ActKey, Args } from '../../client/call.ts'
 import type { RefusalError } from '../../client/refusal.ts'
-import { submit, useOutbox, type OutboxItem, type Outcome } from '../outbox.ts'
+import { submit, useOutbox, type Attached, type OutboxItem, type Outcome } from '../outbox.ts'
 
 export interface Submitting<K extends ActKey> {
-  /** Does it, or keeps it on the telephone; `lines` say in words what was filled in. */
-  send: (args: Args<K>, lines?: readonly string[]) => Promise<Outcome<K> | undefined>
+  /** Does it, or keeps it on the telephone; `lines` say in words what was filled in; `attached` files are handed in first. */
+  send: (args: Args<K>, lines?: readonly string[], attached?: Attached) => Promise<Outcome<K> | undefined>
   busy: boolean
   /** Done or kept; a refusal stands in `refusal` alone. */
   outcome: Exclude<Outcome<K>, { is: 'refused' }> | undefined
@@ -23,10 +23,10 @@ export function useSubmit<K extends ActKey>(key: K, title: string): Submitting<K
     outcome: last === undefined || last.is === 'refused' ? undefined : last,
     refusal: last?.is === 'refused' ? last.refusal : null,
     again: () => setLast(undefined),
-    send: async (args, lines) => {
+    send: async (args, lines, attached) => {
       if (busy) return undefined
       setBusy(true)
-      const sent = await submit(key, args, title, lines).finally(() => setBusy(false))
+      const sent = await submit(key, args, title, lines, attached).finally(() => setBusy(false))
       setLast(sent)
       return sent
     },
