@@ -14,6 +14,7 @@ import { personEndpoints } from './people/endpoints.ts'
 import { pocketEndpoints } from './pocket/endpoints.ts'
 import { statisticsEndpoints } from './statistics/endpoints.ts'
 import { contactEndpoints } from './contacts/endpoints.ts'
+import { gatheringEndpoints } from './gatherings/endpoints.ts'
 import { sweepEndpoints } from './sweeps/endpoints.ts'
 import { worklistEndpoints } from './worklist/endpoints.ts'
 import { adviceEndpoints } from './advice/endpoints.ts'
@@ -51,6 +52,7 @@ export const contract = {
   ...stayEndpoints,
   ...statisticsEndpoints,
   ...contactEndpoints,
+  ...gatheringEndpoints,
   ...sweepEndpoints,
   ...worklistEndpoints,
   ...adviceEndpoints,

@@ -14,6 +14,7 @@ import { pocketRefusals } from './pocket/refusals.ts'
 import { statisticsRefusals } from './statistics/refusals.ts'
 import { stayRefusals } from './stays/refusals.ts'
 import { contactRefusals } from './contacts/refusals.ts'
+import { gatheringRefusals } from './gatherings/refusals.ts'
 import { sweepRefusals } from './sweeps/refusals.ts'
 import { talkRefusals } from './talks/refusals.ts'
 import { taskRefusals } from './tasks/refusals.ts'
@@ -59,6 +60,7 @@ export const refusals = {
   ...statisticsRefusals,
   ...stayRefusals,
   ...contactRefusals,
+  ...gatheringRefusals,
   ...sweepRefusals,
   ...adviceRefusals,
   ...learningRefusals,

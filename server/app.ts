@@ -24,6 +24,7 @@ import { serveStays } from './stays/routes.ts'
 import { servePocket } from './pocket/routes.ts'
 import { serveStatistics } from './statistics/routes.ts'
 import { serveContacts } from './contacts/routes.ts'
+import { serveGatherings } from './gatherings/routes.ts'
 import { serveSweeps } from './sweeps/routes.ts'
 import { serveWorklist } from './worklist/routes.ts'
 import { serveAdvice } from './advice/routes.ts'
@@ -101,6 +102,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   serveStays(app, services)
   serveLetters(app, services)
   serveContacts(app, services)
+  serveGatherings(app, services)
   serveSweeps(app, services)
   serveWorklist(app, services)
   serveAdvice(app, services)

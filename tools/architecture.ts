@@ -36,6 +36,7 @@ export const concepts: Record<string, readonly string[]> = {
   reports: ['happenings', 'playbooks', 'people', 'stays', 'contacts'],
   tasks: ['orgs', 'playbooks', 'files', 'notices', 'happenings', 'contacts'],
   talks: ['playbooks', 'notices', 'happenings'],
+  gatherings: ['orgs', 'stays', 'playbooks', 'happenings', 'files', 'imports', 'notices'],
   sweeps: ['orgs', 'people', 'stays', 'imports'],
   advice: ['orgs', 'stays'],
   imports: ['orgs', 'people', 'stays', 'contacts'],

@@ -1,0 +1,28 @@
+import type { RefusalText } from '../refusal-text.ts'
+
+export const gatheringRefusals = {
+  'gatherings.not-open': { says: '这次活动{state}，不能“{act}”。' },
+  'gatherings.closed': { says: '这次活动已归档，不能“{act}”。', ask: '确有差错的，请用“更正”并说明理由，原记录会保留。' },
+  'gatherings.not-closed': { says: '这次活动还没有归档，直接修改即可，不用更正。' },
+  'gatherings.day-ahead': { says: '活动日期是 {day}，还没有到，不能登记。' },
+  'gatherings.nobody-listed': { says: '考勤表上还没有人。', ask: '请先添加参加人。' },
+  'gatherings.unmarked': { says: '还有 {count} 人没有登记到会情况，不能归档。', ask: '请逐人登记；共同开展的，请其他党支部登记完毕。' },
+  'gatherings.minutes-needed': { says: '“{kind}”须有纪要才能归档。', ask: '请写明谁主持、议定什么、谁在何时前落实什么。' },
+  'gatherings.not-listed': { says: '有 {count} 人不在这张考勤表上。', ask: '请先把他们加入参加人。' },
+  'gatherings.basis-needed': { says: '{name}登记为“视同参会”，请写明依据（电话、微信或书面）。', rule: '永兴“双报一领”：以电话、微信等方式汇报的视同参会' },
+  'gatherings.lead-only': { says: '共同开展的活动由“{org}”统一安排。', ask: '本支部可登记自己的到会情况；其他事项请与牵头党组织联系。' },
+  'gatherings.not-here': { says: '“{org}”没有参加这次活动。' },
+  'gatherings.kind-not-theirs': { says: '“{org}”不能召开“{kind}”。', ask: '请核对组织类别或活动类别。', rule: '支部条例 第八条、第十一至十八条' },
+  'gatherings.ends-before': { says: '结束时间 {ends} 不晚于开始时间 {starts}。' },
+  'gatherings.holiday-unknown': { says: '{year} 年的节日日期尚未收录。' },
+  'gatherings.marked-already': { says: '已登记{name}的到会情况，不能再移出名单。' },
+  'gatherings.attended-already': { says: '{name}已登记为“{mark}”，不用再登记视同参会。' },
+  'gatherings.not-yours': { says: '{name}不是由您联系的党员。', ask: '请由其联系人或党支部书记登记。' },
+  'gatherings.not-invited': { says: '您不在这次活动的参加人中。', ask: '请与党支部联系。' },
+  'gatherings.reply-late': { says: '这次活动已经开始登记到会情况，不能再改答复。', ask: '请与党支部书记联系。' },
+  'gatherings.word-late': { says: '这次活动已归档，不能再提交汇报。', ask: '请与党支部书记或联系人联系。' },
+  'gatherings.no-follow-up': { says: '没有找到这项待办落实。' },
+  'gatherings.series-too-long': { says: '固定安排一次最多 24 个月，且截止月份不早于起始月份。' },
+  'gatherings.series-ended': { says: '这项固定安排已于 {day} 停止。' },
+  'gatherings.homecoming-days': { says: '离开日期 {until} 不晚于回来日期 {from}。' },
+} satisfies Record<string, RefusalText>

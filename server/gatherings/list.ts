@@ -1,0 +1,71 @@
+import type { GatheringState } from '../../domain/gatherings/course.ts'
+import type { Holiday } from '../../domain/gatherings/holidays.ts'
+import type { GatheringKind } from '../../domain/gatherings/kinds.ts'
+import { countAttendance, type AttendanceCount } from '../../domain/gatherings/rates.ts'
+import type { Actor } from '../platform/actor.ts'
+import { empty, raw, sql, type Tx } from '../platform/database.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { gatheringColumns, takesPart, type GatheringRow } from './gathering-store.ts'
+
+export interface ListFilter {
+  search?: string | undefined
+  kind?: GatheringKind | undefined
+  state?: GatheringState | undefined
+  org?: string | undefined
+  from?: string | undefined
+  until?: string | undefined
+  holiday?: Holiday | undefined
+  series?: string | undefined
+  sort?: string | undefined
+  order?: 'asc' | 'desc' | undefined
+  page: number
+  size: number
+}
+
+/** The range of an organisation of the actor's, or the whole of it. */
+export async function getRange(tx: Tx, actor: Actor, org: string | undefined): Promise<{ from: string; until: string }> {
+  if (org === undefined) return actor.scope
+  const found = await tx.find<{ path: string }>(sql`
+    select path from orgs where tenant_id = ${actor.tenantId} and id = ${org} and path >= ${actor.scope.from} and path < ${actor.scope.until}`)
+  if (found === undefined) throw new Refusal('absent', 'request.absent')
+  return { from: found.path, until: `${found.path.slice(0, -1)}0` }
+}
+
+export interface ListRow extends GatheringRow {
+  org_name: string
+  joint: boolean
+  total: number
+}
+
+const sorts: Record<string, string> = { onDate: 'g.on_date', title: 'g.title', orgName: 'org_name', kindName: 'g.kind', stateName: 'g.state' }
+
+export async function listGatherings(tx: Tx, actor: Actor, filter: ListFilter): Promise<ListRow[]> {
+  const { tenantId } = actor
+  const range = await getRange(tx, actor, filter.org)
+  const like = filter.search === undefined ? null : `%${filter.search.replace(/[%_\\]/g, '\\$&')}%`
+  return tx.rows<ListRow>(sql`
+    select ${gatheringColumns}, org.short_name as org_name, count(*) over ()::integer as total,
+      (select count(*) > 1 from gathering_orgs part where part.tenant_id = ${tenantId} and part.gathering_id = g.id) as joint
+    from gatherings g join orgs org on org.tenant_id = ${tenantId} and org.id = g.org_id
+    where g.tenant_id = ${tenantId} and ${takesPart(actor)}
+      ${filter.org === undefined ? empty : sql`and exists (select 1 from gathering_orgs part where part.tenant_id = ${tenantId} and part.gathering_id = g.id
+        and part.path >= ${range.from} and part.path < ${range.until})`}
+      ${like === null ? empty : sql`and (g.title like ${like} or g.place like ${like} or org.short_name like ${like})`}
+      ${filter.kind === undefined ? empty : sql`and g.kind = ${filter.kind}`}
+      ${filter.state === undefined ? empty : sql`and g.state = ${filter.state}`}
+      ${filter.holiday === undefined ? empty : sql`and g.holiday = ${filter.holiday}`}
+      ${filter.series === undefined ? empty : sql`and g.series_id = ${filter.series}`}
+      ${filter.from === undefined ? empty : sql`and g.on_date >= ${filter.from}`}
+      ${filter.until === undefined ? empty : sql`and g.on_date < ${filter.until}`}
+    order by ${raw(sorts[filter.sort ?? ''] ?? 'g.on_date')} ${raw(filter.order === 'asc' ? 'asc' : 'desc')}, g.starts desc nulls last, g.id desc
+    limit ${filter.size} offset ${(filter.page - 1) * filter.size}`)
+}
+
+/** Marks of members on the sheets that the acting post sees; what was made good at the host is not looked up for a list. */
+export async function countMarks(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Map<string, AttendanceCount>> {
+  const rows = await tx.rows<{ gathering_id: string; mark: null; times: number }>(sql`
+    select gathering_id, mark, count(*)::integer as times from attendances
+    where tenant_id = ${actor.tenantId} and gathering_id = any(${[...ids]}::uuid[]) and side = 'home' and path >= ${actor.scope.from} and path < ${actor.scope.until}
+    group by gathering_id, mark`)
+  return new Map(ids.map((id) => [id, countAttendance(rows.filter((row) => row.gathering_id === id).flatMap(({ mark, times }) => Array.from({ length: times }, () => ({ mark }))))]))
+}
