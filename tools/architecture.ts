@@ -33,6 +33,8 @@ export const concepts: Record<string, readonly string[]> = {
   stays: ['orgs', 'people', 'letters', 'duties', 'happenings'],
   contacts: ['notices', 'people', 'stays', 'happenings'],
   gatherings: ['orgs', 'stays', 'playbooks', 'happenings', 'files', 'imports'],
+  tasks: ['orgs', 'playbooks', 'files', 'happenings', 'contacts'],
+  talks: ['playbooks', 'points', 'happenings'],
   reports: ['happenings', 'playbooks', 'people', 'stays', 'contacts'],
   tasks: ['orgs', 'playbooks', 'files', 'notices', 'happenings', 'contacts'],
   talks: ['playbooks', 'notices', 'happenings'],
