@@ -8,7 +8,7 @@ import { startTestApi, type TestUser } from '../../test/helpers/api.ts'
 import { valid } from '../../test/helpers/from-schema.ts'
 import { seededRandom } from '../../test/helpers/random.ts'
 import { drawWorld, signInAs } from '../../test/walls/drawn-api.ts'
-import { answersFor, seesPerson, seesStay } from '../../test/walls/oracle.ts'
+import { answersFor, oracle, seesPerson, seesStay } from '../../test/walls/oracle.ts'
 import { Draw, type Actor, type Org, type Person, type Row, type Stay } from '../../test/walls/world.ts'
 
 const draw = new Draw(seededRandom(Math.floor(Math.random() * 2 ** 31)))
@@ -16,12 +16,16 @@ const { seed } = draw.random
 const replay = `replay with HONGYAN_SEED=${seed}`
 const times = 3
 
-/** Whom an actor may come across: people seen and those merged into them, those named on stays seen, and the contacts of all these. */
+const sent = new Set(['session_places', 'package_receipts', 'study_group_members', 'parcels', 'reminder_cards'])
+
+/** Whom an actor may come across: people seen and those merged into them, those named on stays seen, those to whom one sent something, and the contacts of all these. */
 function mayMeet(actor: Actor, persons: readonly Person[], stays: readonly Stay[], rows: readonly Row[]): Set<Person> {
   const seen = persons.filter((person) => seesPerson(actor, person))
   const ofStays = stays.filter((stay) => stay.tenant === actor.tenant && seesStay(actor, stay)).map(({ person }) => person)
   const merged = rows.flatMap(({ table, about: { person, other } }) => (table === 'person_merges' && person !== undefined && seen.includes(person) && other ? [other] : []))
-  const met = [...seen, ...ofStays, ...merged]
+  // who sent something to a member goes on seeing to whom it went
+  const sentTo = rows.flatMap(({ table, about }) => (sent.has(table) && about.person !== undefined && oracle[table]?.(actor, about) === true ? [about.person] : []))
+  const met = [...seen, ...ofStays, ...merged, ...sentTo]
   return new Set([...met, ...met.flatMap(({ contact }) => (contact === null ? [] : [contact]))])
 }
 

@@ -102,6 +102,15 @@ export function listDuties(tx: Tx, actor: Actor, filter: DutyFilter, { page, siz
   return tx.rows<DutyRow>(selectDuties({ tenantId: actor.tenantId, today, where, order: byUrgency, limit: size, offset: (page - 1) * size }))
 }
 
+/** A stay that left from or came to the actor's organisations; acting as oneself, one's own or that of a member assigned to one. */
+export function findStayInSight(tx: Tx, { tenantId, scope, reach, personId }: Actor, id: string): Promise<{ id: string } | undefined> {
+  const mine = reach === 'self' ? sql`or stay.person_id = ${personId} or stay.contact_id = ${personId}` : empty
+  return tx.find(sql`
+    select stay.id from stays stay
+    where stay.tenant_id = ${tenantId} and stay.id = ${id}
+      and ((stay.home_path >= ${scope.from} and stay.home_path < ${scope.until}) or (stay.host_path >= ${scope.from} and stay.host_path < ${scope.until}) ${mine})`)
+}
+
 /** All duties of a stay in this register, newest stretch first. */
 export function listStayDuties(tx: Tx, actor: Actor, stayId: string, today: string): Promise<DutyRow[]> {
   return tx.rows<DutyRow>(selectDuties({

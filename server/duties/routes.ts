@@ -13,7 +13,7 @@ import { sql, type Tx } from '../platform/database.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { notePlace, noteDuty, reopenDuty, waiveDuty } from './actions.ts'
-import { countLights, listDuties, listOwnDuties, listParts, listStayDuties, type DutyRow, type LightCount } from './queries.ts'
+import { countLights, findStayInSight, listDuties, listOwnDuties, listParts, listStayDuties, type DutyRow, type LightCount } from './queries.ts'
 import { findDutyClause, nameOfPlaybook } from './terms.ts'
 
 type Counts = Record<DutyLight, number>
@@ -101,8 +101,7 @@ async function showLists(tx: Tx, ctx: Context, { org, month, playbook }: ListsWa
 }
 
 async function showStay(tx: Tx, ctx: Context, stayId: string) {
-  const stay = await tx.find(sql`select id from stays where tenant_id = ${ctx.actor.tenantId} and id = ${stayId}`)
-  if (stay === undefined) throw new Refusal('absent', 'request.absent')
+  if (await findStayInSight(tx, ctx.actor, stayId) === undefined) throw new Refusal('absent', 'request.absent')
   const kind = ctx.actor.post?.kind ?? 'member'
   return {
     mayNote: holdsRight(kind, 'stays.manage'), mayWaive: holdsRight(kind, 'duties.waive'),
