@@ -21,6 +21,10 @@ export const paths = {
   typeSize: '/type-size',
   outbox: '/outbox',
   notice: '/notice',
+  learning: '/learning',
+  learningHours: '/learning/hours',
+  learningPackages: '/learning/packages',
+  learningParcels: '/learning/parcels',
 } as const
 
 /** The address of a page about one thing: `addressOf(paths.call, { id })`. */

@@ -29,6 +29,10 @@ export const screens: readonly PocketScreen[] = [
 
   { path: paths.reports, load: async () => (await import('./report/my-reports-page.tsx')).MyReportsPage, entry: { group: 'mine', title: '我的汇报', hint: '写过的汇报和家乡支部的答复' } },
   { path: paths.year, load: async () => (await import('./report/year-page.tsx')).YearPage, entry: { group: 'mine', title: '我的一年', hint: '这一年的联系、汇报、活动和学习' } },
+  { path: paths.learning, load: async () => (await import('./learning/learning-page.tsx')).LearningPage, entry: { group: 'life', title: '我的学习', hint: '选课、学时、资料和包裹' } },
+  { path: paths.learningHours, load: async () => (await import('./learning/hours-page.tsx')).HoursPage },
+  { path: paths.learningPackages, load: async () => (await import('./learning/packages-page.tsx')).PackagesPage },
+  { path: paths.learningParcels, load: async () => (await import('./learning/parcels-page.tsx')).ParcelsPage },
   { path: paths.letters, load: async () => (await import('./file/letters-page.tsx')).LettersPage, entry: { group: 'mine', title: '来往函件', hint: '两地支部之间与我有关的函' } },
   { path: paths.file, load: async () => (await import('./file/file-page.tsx')).FilePage, entry: { group: 'mine', title: '我的档案', hint: '看自己的信息，有错请更正' } },
   { path: paths.correct, load: async () => (await import('./file/correct-page.tsx')).CorrectPage },
