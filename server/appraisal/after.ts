@@ -1,3 +1,4 @@
+import { laterOf } from '../../domain/calendar/days.ts'
 import { appraisalFault } from '../../domain/appraisal/refusals.ts'
 import { faultOfRemedy, type RemedyStep } from '../../domain/appraisal/remedy.ts'
 import { notify } from '../notices/notify.ts'
@@ -48,7 +49,7 @@ export async function sendHome(ctx: Context, id: string): Promise<{ sent: number
       if (subject.stay_id === null || subject.grade === null || subject.grade === 'reserved') continue
       const comment = openText(ctx, subject.id, 'comment_enc', subject.comment_enc)
       const sent = await takeStepAndSend(tx, ctx, subject.stay_id, {
-        kind: 'appraise', side: 'host', bySide: 'host', on: appraisal.decided_on ?? ctx.today, facts: { year: appraisal.year, grade: subject.grade }, ...(comment === null ? {} : { note: comment }),
+        kind: 'appraise', side: 'host', bySide: 'host', on: laterOf(appraisal.decided_on ?? ctx.today, subject.hosted_since ?? undefined) ?? ctx.today, facts: { year: appraisal.year, grade: subject.grade }, ...(comment === null ? {} : { note: comment }),
       })
       letterIds.push(...sent.letterIds)
     }

@@ -122,6 +122,7 @@ export interface SubjectRow {
   place: string | null
   /** The host still has the member, so that its opinion can be sent. */
   hosted_now: boolean
+  hosted_since: string | null
 }
 
 export function listSubjects(tx: Tx, tenantId: number, appraisalId: string): Promise<SubjectRow[]> {
@@ -129,7 +130,7 @@ export function listSubjects(tx: Tx, tenantId: number, appraisalId: string): Pro
     select s.id, s.person_id, s.person_name, s.side, s.stay_id, p.member_type, s.takes_part, s.absent_reason, s.self_enc, s.self_on, s.self_by,
       s.paper_excellent, s.paper_qualified, s.paper_basic, s.paper_unqualified, s.paper_abstained, s.excellent, s.qualified, s.basic, s.unqualified, s.abstained,
       s.grade, s.comment_enc, s.opinion_step_id, s.fed_back_on, s.contest_enc, s.contested_on, s.contest_answer_enc, s.contest_answered_on, s.contest_answered_by,
-      s.sent_home_on, v.way, away.left_on as away_since, coalesce(away.city, away.province) as place, coalesce(hosting.state = 'hosted', false) as hosted_now
+      s.sent_home_on, v.way, away.left_on as away_since, coalesce(away.city, away.province) as place, coalesce(hosting.state = 'hosted', false) as hosted_now, hosting.host_since_on as hosted_since
     from appraisal_subjects s
     left join appraisal_voters v on v.tenant_id = ${tenantId} and v.appraisal_id = s.appraisal_id and v.person_id = s.person_id
     left join persons p on p.tenant_id = ${tenantId} and p.id = s.person_id

@@ -1,14 +1,16 @@
 import { addDays, addMonths } from '../../../domain/calendar/days.ts'
 import type { Event } from '../story.ts'
+import { playAppraisalMonth } from './appraisal.ts'
 import { playLearningMonth } from './learning.ts'
 import { playReportsMonth } from './reports.ts'
+import { playVotesMonth } from './votes.ts'
 import type { YearWorld } from './world.ts'
 
 /** One part of the life of the branches, played for one county and month through its real actions. */
 export type PlayMonth = (world: YearWorld, month: string) => Promise<void>
 
 /** In the order in which a month goes. */
-const parts: readonly PlayMonth[] = [playReportsMonth, playLearningMonth]
+const parts: readonly PlayMonth[] = [playReportsMonth, playLearningMonth, playVotesMonth, playAppraisalMonth]
 
 /** The last day of a month, or today within the current one. */
 export function lastDayOf(month: string, today: string): string {
