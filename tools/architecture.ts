@@ -33,6 +33,8 @@ export const concepts: Record<string, readonly string[]> = {
   stays: ['orgs', 'people', 'letters', 'duties', 'happenings'],
   contacts: ['notices', 'people', 'stays', 'happenings'],
   gatherings: ['orgs', 'stays', 'playbooks', 'happenings', 'files', 'imports', 'notices'],
+  contacts: ['notices', 'people', 'stays', 'happenings', 'playbooks'],
+  gatherings: ['orgs', 'stays', 'playbooks', 'happenings', 'files', 'imports'],
   reports: ['happenings', 'playbooks', 'people', 'stays', 'contacts'],
   tasks: ['orgs', 'playbooks', 'files', 'notices', 'happenings', 'contacts'],
   talks: ['playbooks', 'notices', 'happenings'],

@@ -62,6 +62,8 @@ export const auditActions: Record<string, string> = {
   'duties.reopen': '撤回责任事项的登记或免除',
   'duties.recount': '复核责任事项',
   'contacts.assign': '指定联系人',
+  'contacts.guide': '指定联系支部的委员',
+  'contacts.end-guide': '解除联系支部',
   'contacts.hand-over': '移交联系对象',
   'contacts.log': '登记联系情况',
   'contacts.void': '作废联系记录',

@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { contactChannels, contactOutcomes, type ContactChannel, type ContactOutcome } from '../../domain/contacts/log-codes.ts'
 import type { Endpoints } from '../endpoint.ts'
-import { Day, Id, Instant, Nullable, Optional, Page, Paging, Shape, Text } from '../shapes.ts'
+import { loads, type Load } from '../../domain/contacts/load.ts'
+import { Day, Id, Instant, Nullable, OneOf, Optional, Page, Paging, Shape, Text } from '../shapes.ts'
 
 const Channel = Type.Unsafe<ContactChannel>({ type: 'string', enum: Object.keys(contactChannels), title: '联系方式' })
 const Outcome = Type.Unsafe<ContactOutcome>({ type: 'string', enum: Object.keys(contactOutcomes), title: '联系结果' })
@@ -27,18 +28,54 @@ export const CaseShape = Shape({
   closed: Nullable(Shape({ on: Day, by: Nullable(Type.String()), outcome: Type.String(), reason: Nullable(Type.String()) })),
 })
 
+/** A number against what a clause asks. */
+const Band = Shape({
+  count: Type.Integer(), atLeast: Type.Integer(), atMost: Nullable(Type.Integer()), load: OneOf(Object.keys(loads) as Load[]), title: Type.String(), source: Type.String(),
+})
+
 export const contactEndpoints = {
   'GET /api/contacts/load': {
     title: '联系人负担', may: 'stays.read', query: Shape({ org: Optional(Id) }),
     response: Shape({
       limit: Type.Integer(), away: Type.Integer(), withContact: Type.Integer(), without: Type.Integer(),
       contacts: Type.Array(Shape({
-        personId: Nullable(Id), name: Type.String(), orgName: Nullable(Type.String()), members: Type.Integer(), over: Type.Boolean(),
-        /** Why the members need another contact: the contact died, left the branch or is away. */
+        personId: Nullable(Id), name: Type.String(), orgName: Nullable(Type.String()), posts: Type.Array(Type.String()), members: Type.Integer(), over: Type.Boolean(),
+        /** Why the members need another contact: the contact died, left the branch, is away, or no longer holds the post. */
         gone: Nullable(Type.String()),
+        /** How the numbers stand against the clauses that bind there; null where none asks for a number. */
+        loads: Shape({ members: Nullable(Band), outside: Nullable(Band), branches: Nullable(Band) }),
       })),
     }),
   },
+  'GET /api/contacts/proposals': {
+    title: '联系人安排建议', may: 'contacts.assign', query: Shape({ org: Optional(Id) }),
+    response: Shape({
+      pairs: Type.Array(Shape({
+        personId: Id, name: Type.String(), orgName: Type.String(), city: Nullable(Type.String()),
+        contact: Shape({ personId: Id, name: Type.String(), posts: Type.Array(Type.String()), members: Type.Integer(), after: Type.Integer() }),
+        why: Type.String(),
+      })),
+      /** Members of branches where nobody is at home. */
+      unplaced: Type.Array(Shape({ personId: Id, name: Type.String(), orgName: Type.String() })),
+    }),
+  },
+  'POST /api/contacts/pairs': {
+    title: '确认联系人安排', may: 'contacts.assign',
+    body: Shape({ pairs: Type.Array(Shape({ personId: Id, contactPersonId: Id }), { minItems: 1, maxItems: 200, title: '安排' }) }),
+    response: Shape({ assigned: Type.Integer() }),
+  },
+  'GET /api/contacts/guides': {
+    title: '委员联系支部', may: 'stays.read', query: Shape({ org: Optional(Id) }),
+    response: Shape({
+      branches: Type.Array(Shape({ orgId: Id, name: Type.String(), guides: Type.Array(Shape({ id: Id, personId: Id, name: Type.String(), fromOn: Day })) })),
+    }),
+  },
+  'POST /api/contacts/guides': {
+    title: '指定联系支部的委员', may: 'contacts.assign',
+    body: Shape({ personId: Type.Unsafe<string>({ ...Id, title: '委员' }), orgIds: Type.Array(Id, { minItems: 1, maxItems: 50, uniqueItems: true, title: '党支部' }) }),
+    response: Shape({ branches: Type.Integer() }),
+  },
+  'POST /api/contacts/guides/:id/end': { title: '解除联系支部', may: 'contacts.assign', params: Shape({ id: Id }) },
   'GET /api/contacts/members': {
     title: '外出党员与联系人', may: 'stays.read',
     query: Shape({

@@ -45,3 +45,26 @@ call fence_tenant_table('duties', $$
   or exists (select 1 from stays s where s.tenant_id = duties.tenant_id and s.id = duties.stay_id)$$);
 -- delete serves only the undo of an import, whose stays go as a whole
 grant select, insert, update, delete on duties to hongyan_app;
+
+-- which branches a member of a committee guides (联系支部)
+create table branch_guides (
+  tenant_id integer not null,
+  id uuid not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  person_id uuid not null,
+  person_name text not null,
+  from_on date not null,
+  until_on date,
+  by_name text not null,
+  recorded_at timestamptz not null,
+  primary key (tenant_id, id)
+);
+create unique index one_open_guide_of_a_kind on branch_guides (tenant_id, org_id, person_id) where until_on is null;
+create index guides_of_a_person on branch_guides (tenant_id, person_id) where until_on is null;
+call distribute_tenant_table('branch_guides');
+call fence_tenant_table('branch_guides', $$
+  (path >= current_setting('app.scope_from') and path < current_setting('app.scope_until'))
+  or person_id = nullif(current_setting('app.person_id'), '')::uuid
+  or current_setting('app.reach') = 'system'$$);
+grant select, insert, update on branch_guides to hongyan_app;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ContactAttempt } from './last-heard.ts'
-import { judgeContactLoad, lastHeard } from './last-heard.ts'
+import { lastHeard } from './last-heard.ts'
 
 const entry = (on: string, channel: ContactAttempt['channel'], outcome: ContactAttempt['outcome']): ContactAttempt => ({ on, channel, outcome })
 
@@ -15,8 +15,4 @@ describe('last heard of', () => {
     const contacts = [entry('2026-06-01', 'phone', 'no-answer'), entry('2026-06-02', 'message', 'wrong-number')]
     expect(lastHeard(contacts, [], [])).toBeNull()
   })
-})
-
-test('a contact person looks after three to five members', () => {
-  expect([0, 2, 3, 5, 6].map((members) => judgeContactLoad(members, { min: 3, max: 5 }))).toEqual(['none', 'under', 'fit', 'fit', 'over'])
 })

@@ -23,13 +23,3 @@ export function lastHeard(contacts: readonly ContactAttempt[], reports: readonly
   ]
   return signs.reduce<Heard | null>((latest, sign) => (latest === null || sign.on > latest.on ? sign : latest), null)
 }
-
-export const loads = { none: '未联系党员', under: '可再联系', fit: '适中', over: '联系过多' } as const
-export type Load = keyof typeof loads
-
-/** How many members a contact person looks after, against what is asked (three to five in S4). */
-export function judgeContactLoad(members: number, asked: { min: number; max: number }): Load {
-  if (members === 0) return 'none'
-  if (members < asked.min) return 'under'
-  return members > asked.max ? 'over' : 'fit'
-}

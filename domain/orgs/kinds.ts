@@ -69,7 +69,7 @@ export const orgKindRules: Record<OrgKind, OrgKindRule> = {
   'temporary-branch': { name: '临时党支部', under: aboveBranches, may: ['organise-life', 'receive-migrant'], posts: branchPosts, term: false },
   'migrant-branch': { name: '流动党员党支部', under: aboveBranches, may: ['accept-applications', 'appraise', 'organise-life', 'receive-migrant'], posts: branchPosts, term: true },
   'functional-branch': { name: '功能型党支部', under: aboveBranches, may: ['organise-life', 'receive-migrant'], posts: branchPosts, term: false },
-  group: { name: '党小组', under: branchKinds, may: ['organise-life'], posts: [some('contact', 2), some('instructor')], term: false },
+  group: { name: '党小组', under: branchKinds, may: ['organise-life'], posts: [one('group-leader'), some('contact', 2), some('instructor')], term: false },
   'liaison-centre': { name: '党建联络中心', under: aboveBranches, may: [], posts: [{ post: 'secretary', min: 0, max: 1 }, some('contact'), some('instructor')], term: false },
   department: { name: '组织部', under: ['committee'], top: true, may: ['approve-branch'], posts: [some('county-officer')], term: false },
 }

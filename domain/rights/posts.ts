@@ -8,6 +8,7 @@ export const postKinds = {
   publicist: '宣传委员',
   inspector: '纪检委员',
   'committee-member': '委员',
+  'group-leader': '党小组组长',
   contact: '联络员',
   instructor: '党建指导员',
   member: '党员本人',

@@ -115,6 +115,7 @@ export const rights: Record<PostKind, readonly Action[]> = {
   publicist: [...reader, 'learning.manage', 'learning.note'],
   inspector: reader,
   'committee-member': reader,
+  'group-leader': [...reader, 'contacts.log'],
   contact: ['contacts.log', 'stays.read', 'people.read', 'people.reveal', 'tasks.assist', 'learning.read', 'learning.note'],
   instructor: reader,
   member: ['self.use'],

@@ -20,7 +20,7 @@ interface List {
 }
 
 const officers: PostKind[] = ['county-officer', 'township-officer', 'secretary', 'deputy', 'organiser']
-const readers: PostKind[] = [...officers, 'publicist', 'inspector', 'committee-member', 'instructor']
+const readers: PostKind[] = [...officers, 'publicist', 'inspector', 'committee-member', 'group-leader', 'instructor']
 const withContact: PostKind[] = [...readers, 'contact']
 const ofContact = (actor: Actor, row: Row) => {
   const person = row.about.stay?.person ?? row.about.person

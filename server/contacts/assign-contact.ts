@@ -100,6 +100,24 @@ export async function assignContact(ctx: Context, wish: { personIds: string[]; c
   return done
 }
 
+/** Names the contacts of several members as somebody has confirmed them, pair by pair. */
+export async function assignPairs(ctx: Context, pairs: readonly { personId: string; contactPersonId: string }[]): Promise<{ assigned: number }> {
+  const { letters, ...done } = await act(ctx, 'contacts.assign', async (tx) => {
+    const contacts = new Map((await getContacts(tx, ctx, [...new Set(pairs.map((pair) => pair.contactPersonId))])).map((contact) => [contact.id, contact]))
+    const members = await getMembers(tx, ctx, [...new Set(pairs.map((pair) => pair.personId))])
+    const own = members.find((member) => pairs.some((pair) => pair.personId === member.id && pair.contactPersonId === member.id))
+    if (own !== undefined) throw new Refusal('refused', 'contacts.own-contact', { name: own.name })
+    const named = pairs.map(({ personId, contactPersonId }): Named => ({ personId, contactPersonId, contactName: contacts.get(contactPersonId)!.name }))
+    const letters = await nameForAll(tx, ctx, named)
+    return {
+      result: { assigned: named.length, letters },
+      audit: named.map((one) => ({ action: 'contacts.assign', subjectKind: 'person', subjectId: one.personId, personId: one.personId, detail: { contact: one.contactName } })),
+    }
+  })
+  await carryAtOnce(ctx, letters)
+  return done
+}
+
 /** Hands over all members of a contact who leaves, at once, to one or shared out over several. */
 export async function handOverContact(ctx: Context, wish: { fromPersonId: string; toPersonIds: string[] }) {
   const { letters, ...done } = await act(ctx, 'contacts.assign', async (tx) => {

@@ -6,7 +6,8 @@ import { newId } from '../platform/id.ts'
 import { writeStep } from '../stays/actions.ts'
 import { assignContact, handOverContact } from './assign-contact.ts'
 import { logContact, showTelephone, voidContact } from './log-contact.ts'
-import { countAway, getContacted, getRange, listCandidates, listEntries, listLoads, listMembers } from './queries.ts'
+import { countAway, getContacted, getRange, listCandidates, listEntries, listMembers } from './queries.ts'
+import { listLoads } from './load-queries.ts'
 
 const county = await openTestCounty()
 const { db, database } = county
@@ -42,7 +43,7 @@ describe('named contacts', () => {
     await assignContact(secretary(), { personIds: away.slice(0, 2), contactPersonId: liu })
     await assignContact(secretary(), { personIds: [away[1]!], contactPersonId: chen })
     const ctx = secretary()
-    const loads = await read(ctx, async (tx) => listLoads(tx, ctx.actor, await getRange(tx, ctx.actor, undefined)))
+    const loads = await read(ctx, async (tx) => listLoads(tx, ctx.actor, await getRange(tx, ctx.actor, undefined), ctx.today))
     expect(loads.map((row) => [row.contact_name, row.members])).toEqual([['刘梅', 1], ['陈刚', 1]])
     expect(await read(ctx, (tx) => countAway(tx, ctx.actor, ctx.actor.scope))).toEqual({ away: 3, without: 1 })
     expect(await look('select contact_id from persons where id = $1', [away[1]])).toEqual([{ contact_id: chen }])

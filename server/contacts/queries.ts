@@ -12,38 +12,6 @@ export async function getRange(tx: Tx, actor: Actor, org: string | undefined): P
   return { from: found.path, until: `${found.path.slice(0, -1)}0` }
 }
 
-export interface LoadRow {
-  contact_person_id: string | null
-  contact_name: string
-  org_name: string | null
-  members: number
-  gone: 'deceased' | 'away' | 'left' | null
-}
-
-/** Named contacts of the members away from there, with how many each has and whether the contact can still serve. */
-export function listLoads(tx: Tx, actor: Actor, range: { from: string; until: string }): Promise<LoadRow[]> {
-  return tx.rows<LoadRow>(sql`
-    select load.contact_id as contact_person_id, coalesce(contact.name, load.contact_name) as contact_name, org.short_name as org_name, load.members,
-      case when load.contact_id is null then null
-        when contact.deceased_on is not null then 'deceased'
-        when contact.id is null or contact.merged_into is not null or contact.home_path is null then 'left'
-        when exists (select 1 from stays own where own.tenant_id = ${actor.tenantId} and own.person_id = contact.id and own.open and own.state <> 'planned') then 'away'
-      end as gone
-    from (
-      select stay.contact_id, coalesce(assigned.contact_name, '') as name_only, coalesce(min(assigned.contact_name), min(stay.contact_name), '') as contact_name,
-        count(*)::integer as members
-      from stays stay
-      left join lateral (
-        select a.contact_name from contact_assignments a
-        where stay.contact_id is null and a.tenant_id = ${actor.tenantId} and a.person_id = stay.person_id and a.until_on is null) assigned on true
-      where stay.tenant_id = ${actor.tenantId} and stay.home_path >= ${range.from} and stay.home_path < ${range.until} and stay.open and stay.contact_named
-      group by stay.contact_id, coalesce(assigned.contact_name, '')
-    ) load
-    left join persons contact on contact.tenant_id = ${actor.tenantId} and contact.id = load.contact_id
-    left join orgs org on org.tenant_id = ${actor.tenantId} and org.id = contact.home_org_id
-    order by load.members desc, contact_name, load.contact_id`)
-}
-
 export function countAway(tx: Tx, actor: Actor, range: { from: string; until: string }): Promise<{ away: number; without: number }> {
   return tx.one<{ away: number; without: number }>(sql`
     select count(*)::integer as away, count(*) filter (where not contact_named)::integer as without

@@ -11,35 +11,21 @@ import { serve, type Services } from '../platform/http.ts'
 import { readParameters } from '../platform/parameters.ts'
 import { caseRules, sayCase, type CaseRule } from '../../domain/contacts/ladder.ts'
 import { stayParameters } from '../../playbooks/national/parameters.ts'
-import { assignContact, handOverContact } from './assign-contact.ts'
+import { assignContact, assignPairs, handOverContact } from './assign-contact.ts'
 import { listCases, type CaseRow } from './case-queries.ts'
 import { closeCase } from './cases.ts'
 import { logContact, mayVoid, notePlace, showTelephone, voidContact } from './log-contact.ts'
 import {
-  countAway, getContacted, getRange, listCandidates, listEntries, listLoads, listMembers,
+  getContacted, getRange, listCandidates, listEntries, listMembers,
   type ContactedPerson, type EntryRow, type MemberFilter, type MemberRow,
 } from './queries.ts'
+import { endGuide, guideBranches, showGuides } from './guides.ts'
 import { levelOf } from './reach.ts'
+import { showLoads, showProposals } from './show-loads.ts'
 
 const daysBetween = (from: string, until: string) => Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000)
 const contactOf = (row: { contact_person_id: string | null; contact_name: string | null }) =>
   row.contact_name === null ? null : { personId: row.contact_person_id, name: row.contact_name }
-const whyGone = { deceased: '已去世', left: '不在本组织', away: '本人外出' }
-
-async function showLoads(tx: Tx, ctx: Context, org: string | undefined) {
-  const range = await getRange(tx, ctx.actor, org)
-  const [{ away, without }, loads, { contactLoad }] = [
-    await countAway(tx, ctx.actor, range), await listLoads(tx, ctx.actor, range), await readParameters(tx, ctx.actor.tenantId),
-  ]
-  return {
-    limit: contactLoad, away, without, withContact: away - without,
-    contacts: loads.map((row) => ({
-      personId: row.contact_person_id, name: row.contact_name, orgName: row.org_name, members: row.members, over: row.members > contactLoad,
-      gone: row.gone === null ? null : whyGone[row.gone],
-    })),
-  }
-}
-
 const showMember = (today: string) => (row: MemberRow) => ({
   personId: row.person_id, name: row.name, orgId: row.org_id, orgName: row.org_name ?? '', stayId: row.stay_id, stateName: nameOfCode('state', row.state),
   place: row.city ?? row.province, hostOrgName: row.host_org_name, contact: contactOf(row), lastHeardOn: row.last_heard_on,
@@ -105,6 +91,11 @@ export function serveContacts(app: FastifyInstance, services: Services): void {
       }
     }),
     'POST /api/contacts/assignments': ({ ctx, body }) => assignContact(ctx, body),
+    'GET /api/contacts/proposals': ({ ctx, query }) => look(ctx, 'contacts.assign', (tx) => showProposals(tx, ctx, query.org)),
+    'POST /api/contacts/pairs': ({ ctx, body }) => assignPairs(ctx, body.pairs),
+    'GET /api/contacts/guides': ({ ctx, query }) => look(ctx, 'stays.read', (tx) => showGuides(tx, ctx, query.org)),
+    'POST /api/contacts/guides': ({ ctx, body }) => guideBranches(ctx, body),
+    'POST /api/contacts/guides/:id/end': ({ ctx, params }) => endGuide(ctx, params.id),
     'POST /api/contacts/handover': ({ ctx, body }) => handOverContact(ctx, body),
     'GET /api/people/:id/contacts': ({ ctx, params }) => look(ctx, 'stays.read', (tx) => showLog(tx, ctx, params.id)),
     'POST /api/people/:id/contacts': ({ ctx, params, body }) => logContact(ctx, params.id, body),

@@ -26,6 +26,7 @@ export function findOrgTies(tx: Tx, { actor }: Context, orgIds: readonly string[
       union all select home_org_id, '有流动经历' from stays join chosen on chosen.id = home_org_id where tenant_id = ${tenantId}
       union all select host_org_id, '有流动经历' from stays join chosen on chosen.id = host_org_id where tenant_id = ${tenantId}
       union all select org_id, '开展过活动' from gathering_orgs join chosen on chosen.id = org_id where tenant_id = ${tenantId}
+      union all select org_id, '有委员联系' from branch_guides join chosen on chosen.id = org_id where tenant_id = ${tenantId}
       union all select org_id, '有摸排记录' from sweep_branches join chosen on chosen.id = org_id where tenant_id = ${tenantId}
       union all select org_id, '发布过任务' from tasks join chosen on chosen.id = org_id where tenant_id = ${tenantId}
       union all select org_id, '有党员认领任务' from task_claims join chosen on chosen.id = org_id where tenant_id = ${tenantId}

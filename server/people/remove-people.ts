@@ -25,6 +25,7 @@ export function findTies(tx: Tx, ctx: Context, personIds: readonly string[]): Pr
       union select person_id, '参加其他党组织的组织生活' from participations join chosen on chosen.id = person_id where tenant_id = ${tenantId}
       union select person_id, '已指定联系人' from contact_assignments join chosen on chosen.id = person_id where tenant_id = ${tenantId}
       union select contact_person_id, '是别人的联系人' from contact_assignments join chosen on chosen.id = contact_person_id where tenant_id = ${tenantId} and until_on is null
+      union select person_id, '联系指导支部' from branch_guides join chosen on chosen.id = person_id where tenant_id = ${tenantId}
       union select person_id, '有联系记录' from contact_entries join chosen on chosen.id = person_id where tenant_id = ${tenantId}
       union select person_id, '有待办个案' from cases join chosen on chosen.id = person_id where tenant_id = ${tenantId}
       union select person_id, '有摸排记录' from sweep_answers join chosen on chosen.id = person_id where tenant_id = ${tenantId}

@@ -6,7 +6,7 @@ import type { About, Actor, Org, Person, Place, Row, Stay } from './world.ts'
  * ranges, predicates or any code of the program. What the program answers is held against this.
  */
 const business: readonly (PostKind | null)[] = [
-  'county-officer', 'township-officer', 'secretary', 'deputy', 'organiser', 'publicist', 'inspector', 'committee-member', 'instructor',
+  'county-officer', 'township-officer', 'secretary', 'deputy', 'organiser', 'publicist', 'inspector', 'committee-member', 'group-leader', 'instructor',
 ]
 const oneself: readonly (PostKind | null)[] = [null, 'member', 'contact']
 const ofAccounts: readonly (PostKind | null)[] = ['system-admin', 'security-admin']
@@ -169,6 +169,7 @@ export const oracle: Record<string, Sees> = {
   adoptions: (actor, about) => seesSweep(actor, about.place ?? null),
   happenings: (actor, about) => (about.person === undefined ? seesPlace(actor, about)
     : answersFor(actor, about.person.home) || answersFor(actor, about.person.host) || isMe(actor, about.person)),
+  branch_guides: (actor, about) => seesPlace(actor, about) || isMe(actor, about.person),
   duties: (actor, about) => seesPlace(actor, about) || isMe(actor, about.person) || (about.stay !== undefined && about.stay !== null && seesStay(actor, about.stay)),
   // told to the branch at home and its contact person, not to the host
   reports: seesClaim,

@@ -243,6 +243,8 @@ function addOfPerson(draw: Draw, county: County, person: Person, add: Add): void
     add('reports', report, { place: person.home, person }, { id: report, person_id: person.id, path: pathOf(person.home), occasion: 'word', manner: 'self', on_date: day })
     add('report_answers', answer, { place: person.home, person }, { id: answer, report_id: report, on_date: day })
   }
+  const [guide, guided] = [randomUUID(), draw.pick(orgs)]
+  add('branch_guides', guide, { person, place: guided }, { id: guide, org_id: guided.id, path: pathOf(guided), person_id: person.id, from_on: day })
   // a case belongs to the branch that keeps the person
   if (person.home !== null) add('cases', opened, { place: person.home, person }, { id: opened, kind: 'contact-at-risk', person_id: person.id, path: pathOf(person.home), basis: {}, opened_on: day })
 }

@@ -33,6 +33,7 @@ export const carriedPaths: readonly CarriedPath[] = [
   { table: 'homecomings', column: 'path', key: `year || ' ' || holiday || ' ' || person_id` },
   { table: 'calendar_feeds', column: 'path', key: 'id' },
   { table: 'complaints', column: 'path', key: 'id' },
+  { table: 'branch_guides', column: 'path', key: 'id' },
   { table: 'duties', column: 'path', key: `subject_id || ' ' || clause_id || ' ' || period || ' ' || org_id` },
   { table: 'reports', column: 'path', key: 'id' },
   { table: 'adoptions', column: 'path', key: 'id' },

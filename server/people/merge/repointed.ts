@@ -96,6 +96,10 @@ export const repointedColumns: readonly PersonColumn[] = [
     table: 'task_claims', column: 'person_id', key: 'id',
     unless: `row.state <> 'given-back' and exists (select 1 from task_claims other where other.tenant_id = row.tenant_id and other.task_id = row.task_id and other.person_id = $kept and other.state <> 'given-back')`,
   },
+  {
+    table: 'branch_guides', column: 'person_id', key: 'id',
+    unless: 'row.until_on is null and exists (select 1 from branch_guides other where other.tenant_id = row.tenant_id and other.person_id = $kept and other.org_id = row.org_id and other.until_on is null)',
+  },
   { table: 'duties', column: 'person_id', key: `subject_id || ' ' || clause_id || ' ' || period || ' ' || org_id` },
   { table: 'users', column: 'person_id', key: 'id' },
   { table: 'files', column: 'person_id', key: 'id' },
