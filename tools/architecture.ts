@@ -49,7 +49,7 @@ export const concepts: Record<string, readonly string[]> = {
   pocket: ['people', 'stays', 'letters', 'contacts', 'privacy', 'reports', 'learning'],
   learning: ['orgs', 'people', 'stays', 'happenings', 'playbooks', 'files', 'notices'],
   appraisal: ['happenings', 'playbooks', 'stays', 'notices'],
-  worklist: ['stays', 'letters', 'contacts', 'sweeps'],
+  worklist: ['stays', 'letters', 'contacts', 'duties', 'sweeps'],
 }
 
 export interface Import {

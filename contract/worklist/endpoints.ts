@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
+import type { DutyPlace } from '../../domain/playbook/clause.ts'
 import type { Endpoints } from '../endpoint.ts'
 import { Day, Id, Nullable, Optional, Shape } from '../shapes.ts'
 
 /** What a group of questions is about; the page knows the button and the address of each. */
 export const questionKeys = [
-  'letters-in', 'returns', 'corrections', 'file-corrections', 'cases', 'call-back', 'to-tell', 'to-call', 'reports', 'letters-out', 'receipts',
+  'letters-in', 'returns', 'corrections', 'file-corrections', 'cases', 'call-back', 'to-tell', 'to-call', 'reports', 'letters-out', 'receipts', 'duties',
   'without-contact', 'contact-gone', 'flagged', 'unregistered', 'six-months', 'sweep', 'terms', 'complaints',
 ] as const
 export type QuestionKey = (typeof questionKeys)[number]
@@ -19,6 +20,8 @@ export const Question = Shape({
   orgId: Nullable(Id),
   /** The last attempt to reach the member, where the question is to reach one. */
   tried: Nullable(Shape({ on: Day, outcome: Type.String() })),
+  /** The clause of the duties that a row stands for, and where the facts are made that fulfil them. */
+  duty: Nullable(Shape({ clause: Type.String(), place: Type.Unsafe<DutyPlace>({ type: 'string' }) })),
 })
 
 export const QuestionGroup = Shape({

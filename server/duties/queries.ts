@@ -26,6 +26,15 @@ export function inTime(today: string, month: string | undefined): Sql {
   return sql`duty.from_on <= ${today}::date and coalesce(duty.until_on > ${today}::date, true) and coalesce(duty.ended_on > ${today}::date, true)`
 }
 
+/** How far back the work list looks for what is still open. */
+const openDays = 400
+
+/** Duties on which something should be done now: due soon or overdue, and neither done nor over. */
+export function dueNow(today: string): Sql {
+  return sql`duty.due_on >= ${today}::date - ${openDays}::integer and duty.due_on <= ${today}::date + ${dutyParameters.dueSoonDays}::integer
+    and duty.fulfilled_on is null and duty.waived_on is null and ${inTime(today, undefined)}`
+}
+
 export interface DutyFilter {
   range: { from: string; until: string }
   today: string

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import { ContactMember } from '../../contract/contacts/endpoints.ts'
+import { DutyRow } from '../../contract/duties/endpoints.ts'
 import { LetterRow } from '../../contract/letters/shapes.ts'
 import { OrgRow } from '../../contract/orgs/shapes.ts'
 import { PersonListRow } from '../../contract/people/shapes.ts'
@@ -9,6 +10,8 @@ import { findCodeName, type CodeTable } from '../../domain/codes/code-table.ts'
 import { educationCodes, memberTypeCodes, sexCodes, standingCodes } from '../../domain/codes/person-codes.ts'
 import { outflowReasonCodes } from '../../domain/codes/stay-codes.ts'
 import { tradeCodes } from '../../domain/codes/trade-codes.ts'
+import { dutyLights } from '../../domain/duties/light.ts'
+import { owners } from '../../domain/playbook/clause.ts'
 import type { CellValue } from '../../domain/layouts/sheet.ts'
 import { orgKindWords } from '../../domain/orgs/kinds.ts'
 import { modeWords, stateWords } from '../../domain/stays/words.ts'
@@ -107,6 +110,20 @@ export const exportedLists = {
       answeredAt: column('答复时间', 18, ({ answeredAt }) => day(answeredAt)),
       answerDueOn: column('答复期限', 12, ({ answerDueOn }) => answerDueOn),
       standing: column('状态', 16, ({ standing }) => standing.stateName),
+    },
+  }),
+  duties: list(DutyRow, {
+    title: '责任事项', from: '/api/duties', personOf: ({ personId }) => personId,
+    columns: {
+      person: column('党员', 12, ({ personName }) => personName),
+      side: column('责任方', 10, ({ side }) => owners[side]),
+      org: column('党组织', 28, ({ orgName }) => orgName),
+      title: column('责任事项', 36, ({ title, periodName }) => `${title}（${periodName}）`),
+      due: column('期限', 12, ({ dueOn }) => dueOn),
+      light: column('状态', 10, ({ light }) => dutyLights[light]),
+      proof: column('完成依据', 30, ({ fulfilledOn, proof, noted, waived }) => [fulfilledOn, proof?.what ?? noted?.note, waived === null ? null : `免除：${waived.reason}`].filter(Boolean).join(' ')),
+      playbook: column('工作法', 16, ({ playbookName }) => playbookName),
+      source: column('依据', 30, ({ source }) => source),
     },
   }),
   contacts: list(ContactMember, {

@@ -1,4 +1,6 @@
 import type { QuestionKey } from '../../contract/worklist/endpoints.ts'
+import { postEnded } from '../contacts/load-queries.ts'
+import { dueNow, ofActor } from '../duties/queries.ts'
 import type { Actor } from '../platform/actor.ts'
 import { sql, type Sql } from '../platform/database.ts'
 
@@ -85,20 +87,28 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
     from stays stay
     where stay.tenant_id = ${actor.tenantId} and stay.open and stay.receipt_due_on < ${today} and ${inside(actor, 'stay.home_path')}
     order by stay.receipt_due_on, stay.id`,
+  duties: ({ actor, today }) => sql`
+    select duty.clause_id as title, count(*)::text as detail, greatest(0, ${today}::date - min(duty.due_on)) as days, min(duty.due_on) as due_on,
+      null::uuid as person_id, null::uuid as stay_id, null::uuid as item_id
+    from duties duty
+    where duty.tenant_id = ${actor.tenantId} and ${ofActor(actor, actor.scope)} and duty.side <> 'member' and ${dueNow(today)}
+    group by duty.clause_id
+    order by min(duty.due_on), duty.clause_id`,
   'without-contact': ({ actor }) => sql`
     ${stayQuestion(sql`coalesce(stay.city, stay.province, '')`)}
     from stays stay
     where stay.tenant_id = ${actor.tenantId} and stay.open and ${inside(actor, 'stay.home_path')} and not stay.contact_named
     order by stay.left_on nulls first, stay.id`,
-  'contact-gone': ({ actor }) => sql`
+  'contact-gone': ({ actor, today }) => sql`
     select contact.name as title, load.members::text as detail, null::integer as days, null::date as due_on, contact.id as person_id, null::uuid as stay_id, null::uuid as item_id
     from (
       select stay.contact_id, count(*) as members from stays stay
       where stay.tenant_id = ${actor.tenantId} and stay.open and ${inside(actor, 'stay.home_path')} group by stay.contact_id
     ) load
     join persons contact on contact.tenant_id = ${actor.tenantId} and contact.id = load.contact_id
-    where contact.deceased_on is not null or exists (select 1 from stays own
+    where contact.deceased_on is not null or contact.home_path is null or exists (select 1 from stays own
       where own.tenant_id = ${actor.tenantId} and own.person_id = contact.id and own.open and own.state <> 'planned')
+      or ${postEnded(actor.tenantId, today, sql`contact.id`)}
     order by contact.name, contact.id`,
   flagged: ({ actor }) => sql`
     select p.name as title, org.short_name as detail, null::integer as days, null::date as due_on, p.id as person_id, null::uuid as stay_id, null::uuid as item_id

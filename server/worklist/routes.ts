@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { worklistEndpoints, type QuestionKey } from '../../contract/worklist/endpoints.ts'
 import { caseRules, type CaseKind } from '../../domain/contacts/ladder.ts'
 import { templates, type TemplateCode } from '../../domain/notices/templates.ts'
+import { findDutyClause } from '../duties/terms.ts'
 import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
@@ -23,6 +24,10 @@ function detailOf(key: QuestionKey, detail: string): string {
   return key === 'to-tell' ? detail.split(',').map((code) => templates[code as TemplateCode].name).join('、') : detail
 }
 
+/** Rows about duties are told apart by clause. */
+const titleOf = (key: QuestionKey, { title }: QuestionRow) => (key === 'duties' ? findDutyClause(title)?.title ?? title : title)
+const dutyOf = (key: QuestionKey, { title }: QuestionRow) => (key === 'duties' ? { clause: title, place: findDutyClause(title)?.at ?? 'duties' as const } : null)
+
 function triedOf({ tried_on: on = null, tried_outcome: outcome = null }: QuestionRow) {
   return on === null || outcome === null ? null : { on, outcome }
 }
@@ -33,8 +38,8 @@ async function showGroup(tx: Tx, asking: Asking, key: QuestionKey, page: { size:
   return {
     key, count: rows[0]?.total ?? 0, overdue: rows[0]?.overdue ?? 0,
     rows: rows.map((row) => ({
-      title: row.title, detail: detailOf(key, row.detail), days: row.days, dueOn: row.due_on, personId: row.person_id, stayId: row.stay_id, itemId: row.item_id,
-      orgId: branches.get(row.item_id ?? '') ?? null, tried: triedOf(row),
+      title: titleOf(key, row), detail: detailOf(key, row.detail), days: row.days, dueOn: row.due_on, personId: row.person_id, stayId: row.stay_id, itemId: row.item_id,
+      orgId: branches.get(row.item_id ?? '') ?? null, tried: triedOf(row), duty: dutyOf(key, row),
     })),
   }
 }

@@ -1,5 +1,5 @@
 import {
-  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FundOutlined, ImportOutlined, KeyOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FlagOutlined, FundOutlined, ImportOutlined, KeyOutlined,
   MailOutlined, PhoneOutlined, SafetyOutlined, SwapOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
@@ -40,6 +40,7 @@ export const menu: MenuGroup[] = [
       { label: '流动党员', to: paths.stays(), icon: SwapOutlined, needs: ['stays.read'] },
       { label: '往来函件', to: paths.letters(), icon: MailOutlined, needs: ['stays.manage', 'books.read'] },
       { label: '联系', to: paths.contacts(), icon: PhoneOutlined, needs: ['stays.read'] },
+      { label: '责任清单', to: paths.duties(), icon: FlagOutlined, needs: ['stays.read'] },
       { label: '摸排', to: paths.sweeps(), icon: FileSearchOutlined, needs: ['sweeps.answer', 'sweeps.open'] },
       { label: '组织建议', to: paths.advice(), icon: BulbOutlined, needs: ['stays.manage'] },
     ],

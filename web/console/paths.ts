@@ -34,6 +34,8 @@ export const paths = {
   today: () => '/today',
   todayGroup: (key: string) => `/today/${key}`,
   contacts: (query: { tab?: string; org?: string; contact?: string; heard?: string; without?: string } = {}) => withQuery('/contacts', query),
+  duties: (query: { tab?: string | undefined; org?: string | undefined; orgName?: string | undefined; month?: string | undefined; side?: string | undefined; clause?: string | undefined; light?: string | undefined } = {}) => withQuery('/duties', query),
+  printDuties: (query: { org?: string | undefined; month?: string | undefined }) => withQuery('/print/duties', query),
   sweeps: () => '/sweeps',
   sweep: (id: string) => `/sweeps/${id}`,
   sweepBranch: (id: string, orgId: string) => `/sweeps/${id}/branches/${orgId}`,

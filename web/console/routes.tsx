@@ -18,6 +18,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/print/book', component: lazyRouteComponent(() => import('./books/print-book-page.tsx'), 'PrintBookPage') }),
   createRoute({ getParentRoute: () => root, path: '/print/table', component: lazyRouteComponent(() => import('./statistics/print-table-page.tsx'), 'PrintTablePage') }),
   createRoute({ getParentRoute: () => root, path: '/print/sweep/$id', component: lazyRouteComponent(() => import('./sweeps/print-sweep-page.tsx'), 'PrintSweepPage') }),
+  createRoute({ getParentRoute: () => root, path: '/print/duties', component: lazyRouteComponent(() => import('./duties/print-duties-page.tsx'), 'PrintDutiesPage') }),
   shell.addChildren([
     createRoute({ getParentRoute: () => shell, path: '/', component: Home }),
 
@@ -38,6 +39,7 @@ const routes = root.addChildren([
     screen('/today', () => import('./today/today-page.tsx'), 'TodayPage'),
     screen('/today/$key', () => import('./today/today-group-page.tsx'), 'TodayGroupPage'),
     screen('/contacts', () => import('./contacts/contacts-page.tsx'), 'ContactsPage'),
+    screen('/duties', () => import('./duties/duties-page.tsx'), 'DutiesPage'),
     screen('/sweeps', () => import('./sweeps/sweep-list-page.tsx'), 'SweepListPage'),
     screen('/sweeps/$id', () => import('./sweeps/sweep-page.tsx'), 'SweepPage'),
     screen('/sweeps/$id/branches/$orgId', () => import('./sweeps/sweep-branch-page.tsx'), 'SweepBranchPage'),

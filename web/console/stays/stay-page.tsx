@@ -8,6 +8,7 @@ import { Go, useGo } from '../../kit/page/go.tsx'
 import { Page } from '../../kit/page/page.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
 import { Tag, type TagTone } from '../../kit/show/light.tsx'
+import { StayDuties } from '../duties/stay-duties.tsx'
 import { paths } from '../paths.ts'
 import { ActionPanel } from './page/action-panel.tsx'
 import { Bridge } from './page/bridge.tsx'
@@ -79,6 +80,7 @@ function Both({ stay, today }: { stay: Stay; today: string }) {
           <Matters stay={stay} today={today} />
           <div className="columns both-sides"><SideCard stay={stay} side="home" /><SideCard stay={stay} side="host" /></div>
           <MemberCard stay={stay} />
+          <StayDuties stayId={stay.id} />
           <LettersPanel stay={stay} />
           <History stay={stay} today={today} />
         </div>

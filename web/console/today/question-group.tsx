@@ -23,7 +23,7 @@ function Row({ group, question, today }: { group: Group; question: Question; tod
   const name = question.personId !== null && callable(group.key) ? <Go to={paths.person(question.personId)}><strong>{title}</strong></Go> : <strong>{title}</strong>
   return (
     <li className="question">
-      <span className="question-name">{name}{detail !== '' && <span className="question-detail">{group.key === 'contact-gone' ? `名下 ${detail} 名党员` : group.key === 'sweep' ? (question.orgId === null ? `${detail} 个党支部未报` : '本支部未报') : detail}</span>}</span>
+      <span className="question-name">{name}{detail !== '' && <span className="question-detail">{group.key === 'duties' ? `${detail} 项` : group.key === 'contact-gone' ? `名下 ${detail} 名党员` : group.key === 'sweep' ? (question.orgId === null ? `${detail} 个党支部未报` : '本支部未报') : detail}</span>}</span>
       <span className="question-when">
         <When group={group} question={question} today={today} />
         {tried !== null && tried.outcome !== 'reached' && <small>{sayDaysAgo(tried.on, today)}试过：{contactOutcomes[tried.outcome as ContactOutcome]}</small>}

@@ -16,6 +16,12 @@ interface Asked {
 }
 
 const stay = ({ stayId }: Question) => paths.stay(stayId ?? '')
+/** The page on which the fact is made that fulfils the duty; where each member needs another, the list of those concerned. */
+function dutyPlace({ duty }: Question): string {
+  if (duty?.place === 'contacts') return paths.contacts({ heard: 'over' })
+  return paths.duties({ tab: 'rows', clause: duty?.clause ?? '', light: 'open' })
+}
+
 const overdue = (days: number) => `逾期 ${days} 天`
 
 export const asked: Record<QuestionKey, Asked> = {
@@ -31,7 +37,8 @@ export const asked: Record<QuestionKey, Asked> = {
   'letters-out': { asks: '流入地还没有答复，要不要催？', button: '去催办', to: stay, days: overdue },
   receipts: { asks: '介绍信的回执还没到，办到哪一步了？', button: '去查看', to: stay, days: overdue },
   'without-contact': { asks: '还没有联系人，由谁来联系？', button: '指定联系人', to: () => paths.contacts({ without: 'true' }) },
-  'contact-gone': { asks: '联系人本人外出或去世，名下党员交给谁？', button: '移交', to: () => paths.contacts({ tab: 'load' }) },
+  duties: { asks: '这些责任快到期了，办了没有？', button: '去办理', to: dutyPlace, days: overdue },
+  'contact-gone': { asks: '联系人外出、卸任或去世，名下党员交给谁？', button: '移交', to: () => paths.contacts({ tab: 'load' }) },
   flagged: { asks: '全国系统标为流动党员，这里没有登记，现在在哪？', button: '去登记', to: ({ personId }) => paths.register({ person: personId ?? '' }) },
   unregistered: { asks: '外出已满六个月，还没有登记流入地，去了哪里？', button: '去登记', to: ({ stayId }) => paths.register({ stay: stayId ?? '' }), days: (days) => `外出 ${days} 天` },
   'six-months': { asks: '外出快满六个月了，要不要登记、转接？', button: '去登记', to: ({ stayId }) => paths.register({ stay: stayId ?? '' }) },

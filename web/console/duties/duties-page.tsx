@@ -1,0 +1,49 @@
+import { Input, Tabs } from 'antd'
+import { useLook } from '../../client/hooks.ts'
+import { OrgPicker } from '../../kit/ask/org-picker.tsx'
+import { Go } from '../../kit/page/go.tsx'
+import { Page } from '../../kit/page/page.tsx'
+import { Loaded } from '../../kit/page/problem.tsx'
+import { useListState } from '../../kit/table/list-state.ts'
+import { paths } from '../paths.ts'
+import { DutyRows } from './duty-rows.tsx'
+import './duties.css'
+import { OrgTable } from './org-table.tsx'
+import { ThreeLists } from './three-lists.tsx'
+
+const tabs = [{ key: 'lists', label: '三张清单' }, { key: 'rows', label: '逐项查看' }]
+
+/** The three lists of duties: home, host, member; lit by what the records say. */
+export function DutiesPage() {
+  const { state, change } = useListState()
+  const tab = state['tab'] === 'rows' ? 'rows' : 'lists'
+  const [org, month] = [state['org'], state['month']]
+  const look = useLook('GET /api/duties/lists', { query: { org, month } })
+  const opening = { org, orgName: state['orgName'], month }
+  return (
+    <Page
+      title="责任清单"
+      lead="做没做，由系统里的记录说话：打了电话、开了会、答复了汇报，对应的责任自动完成。不排名、不通报个人。"
+      actions={<Go className="go-button" to={paths.printDuties({ org, month })}>打印</Go>}
+      below={<Tabs className="page-tabs" activeKey={tab} items={tabs} onChange={(key) => change({ tab: key === 'rows' ? 'rows' : undefined })} />}
+    >
+      <div className="duty-filters">
+        <OrgPicker value={org ?? null} label={state['orgName'] ?? null} placeholder="全部党组织" onChange={(id, name) => change({ org: id ?? undefined, orgName: name ?? undefined })} />
+        <label>到期月份 <Input type="month" value={month ?? ''} onChange={(event) => change({ month: event.target.value === '' ? undefined : event.target.value })} style={{ width: 170 }} /></label>
+        <span className="faint">{month === undefined ? '现在正在进行的责任事项' : '当月到期的责任事项'}</span>
+        {state['clause'] !== undefined && tab === 'rows' && <Go to={paths.duties({ ...opening, tab: 'rows' })}>看全部条款</Go>}
+      </div>
+      <Loaded look={look}>
+        {({ lists, orgs, playbooks }) => (tab === 'rows'
+          ? <DutyRows playbooks={playbooks} />
+          : (
+            <>
+              <ThreeLists lists={lists} opening={opening} />
+              <OrgTable orgs={orgs} opening={opening} />
+              <p className="duty-statement">清单只用来提醒和督促党组织，不对党员个人排名打分；党员本人能看到自己的每一项和依据，可以提出异议。</p>
+            </>
+          ))}
+      </Loaded>
+    </Page>
+  )
+}
