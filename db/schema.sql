@@ -322,6 +322,19 @@ create table public.audit_log (
   hash text not null
 );
 
+create table public.branch_guides (
+  tenant_id integer not null,
+  id uuid not null,
+  org_id uuid not null,
+  path text collate "C" not null,
+  person_id uuid not null,
+  person_name text not null,
+  from_on date not null,
+  until_on date,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
 create table public.calendar_feeds (
   tenant_id integer not null,
   id uuid not null,
@@ -1709,6 +1722,8 @@ alter table public.audit_heads add constraint audit_heads_pkey PRIMARY KEY (tena
 
 alter table public.audit_log add constraint audit_log_pkey PRIMARY KEY (tenant_id, seq);
 
+alter table public.branch_guides add constraint branch_guides_pkey PRIMARY KEY (tenant_id, id);
+
 alter table public.calendar_feeds add constraint calendar_feeds_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.calendar_feeds add constraint calendar_of_a_person_or_an_organisation CHECK (((person_id IS NULL) <> (org_id IS NULL)));
@@ -2171,6 +2186,10 @@ CREATE INDEX audit_of_a_person ON public.audit_log USING btree (tenant_id, perso
 
 CREATE INDEX audit_of_an_export ON public.audit_log USING btree (tenant_id, subject_id) WHERE (subject_kind = 'export'::text);
 
+CREATE INDEX guides_of_a_person ON public.branch_guides USING btree (tenant_id, person_id) WHERE (until_on IS NULL);
+
+CREATE UNIQUE INDEX one_open_guide_of_a_kind ON public.branch_guides USING btree (tenant_id, org_id, person_id) WHERE (until_on IS NULL);
+
 CREATE UNIQUE INDEX one_calendar_per_organisation ON public.calendar_feeds USING btree (tenant_id, org_id) WHERE ((org_id IS NOT NULL) AND (revoked_at IS NULL));
 
 CREATE UNIQUE INDEX one_calendar_per_person ON public.calendar_feeds USING btree (tenant_id, person_id) WHERE ((person_id IS NOT NULL) AND (revoked_at IS NULL));
@@ -2487,6 +2506,9 @@ alter table public.audit_heads force row level security;
 alter table public.audit_log enable row level security;
 alter table public.audit_log force row level security;
 
+alter table public.branch_guides enable row level security;
+alter table public.branch_guides force row level security;
+
 alter table public.calendar_feeds enable row level security;
 alter table public.calendar_feeds force row level security;
 
@@ -2765,6 +2787,9 @@ create policy audit_appended on public.audit_log as permissive for insert to pub
 
 create policy audit_read on public.audit_log as permissive for select to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = ANY (ARRAY['audit'::text, 'system'::text])) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (user_id = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid))));
+
+create policy tenant_scope on public.branch_guides as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
 
 create policy tenant_scope on public.calendar_feeds as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid))));
@@ -3142,6 +3167,8 @@ grant delete, insert, select, update on public.attendances to hongyan_app;
 grant insert, select, update on public.audit_heads to hongyan_app;
 
 grant insert, select on public.audit_log to hongyan_app;
+
+grant insert, select, update on public.branch_guides to hongyan_app;
 
 grant insert, select, update on public.calendar_feeds to hongyan_app;
 
