@@ -2,13 +2,14 @@ import { orderMatters, type Matter } from '../../domain/members/matter.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { learningMatters } from '../learning/next-matters.ts'
+import { dutyMatters } from '../duties/next-matters.ts'
 import { reportMatters } from '../reports/next-matters.ts'
 
 /** What waits for the member in one part of the life of the branch: one statement, in the member's own scope. */
 type MattersOf = (tx: Tx, own: Context & { personId: string }) => Promise<Matter[]>
 
 /** One line for each part that has something due. */
-const parts: readonly MattersOf[] = [reportMatters, learningMatters]
+const parts: readonly MattersOf[] = [reportMatters, learningMatters, dutyMatters]
 
 /** What is due next, from all parts, the most pressing first. */
 export async function listNext(tx: Tx, own: Context & { personId: string }, ofStay: readonly Matter[]): Promise<Matter[]> {

@@ -13,6 +13,7 @@ export const paths = {
   calls: '/calls',
   call: '/calls/:id',
   year: '/year',
+  duties: '/duties',
   letters: '/letters',
   file: '/file',
   correct: '/file/correct',

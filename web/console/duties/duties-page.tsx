@@ -29,7 +29,8 @@ export function DutiesPage() {
     >
       <div className="duty-filters">
         <OrgPicker value={org ?? null} label={state['orgName'] ?? null} placeholder="全部党组织" onChange={(id, name) => change({ org: id ?? undefined, orgName: name ?? undefined })} />
-        <label>到期月份 <Input type="month" value={month ?? ''} onChange={(event) => change({ month: event.target.value === '' ? undefined : event.target.value })} style={{ width: 170 }} /></label>
+        <label htmlFor="duty-month">到期月份</label>
+        <Input id="duty-month" type="month" value={month ?? ''} onChange={(event) => change({ month: event.target.value === '' ? undefined : event.target.value })} style={{ width: 170 }} />
         <span className="faint">{month === undefined ? '现在正在进行的责任事项' : '当月到期的责任事项'}</span>
         {state['clause'] !== undefined && tab === 'rows' && <Go to={paths.duties({ ...opening, tab: 'rows' })}>看全部条款</Go>}
       </div>

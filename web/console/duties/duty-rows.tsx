@@ -1,5 +1,5 @@
 import { dutyLights } from '../../../domain/duties/light.ts'
-import { owners, type Owner } from '../../../domain/playbook/clause.ts'
+import { owners } from '../../../domain/playbook/clause.ts'
 import { Go } from '../../kit/page/go.tsx'
 import { DutyLightMark } from '../../kit/show/duty-light.tsx'
 import { DataTable } from '../../kit/table/data-table.tsx'
@@ -27,7 +27,7 @@ export function DutyRows({ playbooks }: { playbooks: { code: string; name: strin
       ]}
       columns={[
         { key: 'person', title: '党员', fixed: true, render: (row) => (row.personName === null ? <span className="faint">党组织</span> : row.stayId === null ? row.personName : <Go to={paths.stay(row.stayId)}><strong>{row.personName}</strong></Go>) },
-        { key: 'side', title: '责任方', render: (row) => owners[row.side as Owner] },
+        { key: 'side', title: '责任方', render: (row) => owners[row.side] },
         { key: 'org', title: '党组织', render: (row) => row.orgName },
         { key: 'title', title: '责任事项', render: (row) => <>{row.title}<small className="faint"> {row.periodName}</small></> },
         { key: 'due', title: '期限', render: (row) => sayDaysLeft(row) },
