@@ -70,6 +70,9 @@ export const noticeEndpoints = {
   'PUT /api/notices/times': {
     title: '设置通知时间', may: 'system.operate', body: Shape({ ...Times, publicAddress: Nullable(Url('系统访问地址')) }),
   },
+  'GET /api/notices/groups': {
+    title: '可设群机器人的组织', may: 'system.operate', query: Shape({ search: Optional(Type.String({ maxLength: 40 })) }), response: Shape({ rows: Type.Array(Shape({ id: Id, name: Type.String() })) }),
+  },
   'GET /api/notices/dead': {
     title: '投递失败的消息', may: 'system.operate', query: Shape(Paging),
     response: Page(Shape({ id: Id, to: OneOf(['person', 'group']), channel: Nullable(ChannelName), reason: Nullable(Type.String()), attempts: Type.Integer(), at: Instant, notices: Type.Integer() })),

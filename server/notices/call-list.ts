@@ -33,7 +33,7 @@ function mine(actor: Actor): Sql {
 function listPeople(tx: Tx, actor: Actor, { search, page, size }: { search: string; page: number; size: number }): Promise<CallRow[]> {
   const prefix = `${search.replace(/[%_\\]/g, '\\$&')}%`
   return tx.rows<CallRow>(sql`
-    select p.id as person_id, p.name, org.short_name as org_name, stay.id as stay_id, owed.call_on, stay.tried_on, stay.tried_outcome, count(*) over ()::integer as total
+    select p.id as person_id, p.name, org.short_name as org_name, stay.id as stay_id, owed.call_on, tried.tried_on, tried.tried_outcome, count(*) over ()::integer as total
     from (
       select c.person_id, min(c.call_on) as call_on from notice_copies c
       where c.tenant_id = ${actor.tenantId} and c.rung = 'call' and c.read_at is null group by c.person_id
@@ -41,6 +41,11 @@ function listPeople(tx: Tx, actor: Actor, { search, page, size }: { search: stri
     join persons p on p.tenant_id = ${actor.tenantId} and p.id = owed.person_id
     left join orgs org on org.tenant_id = ${actor.tenantId} and org.id = p.home_org_id
     left join stays stay on stay.tenant_id = ${actor.tenantId} and stay.person_id = p.id and stay.open
+    left join lateral (
+      select entry.on_date as tried_on, entry.outcome as tried_outcome from contact_entries entry
+      where entry.tenant_id = ${actor.tenantId} and entry.person_id = p.id and entry.voids is null and entry.on_date >= owed.call_on
+        and not exists (select 1 from contact_entries v where v.tenant_id = ${actor.tenantId} and v.voids = entry.id)
+      order by entry.on_date desc, entry.recorded_at desc limit 1) tried on true
     where ${mine(actor)} ${search === '' ? empty : sql`and (p.name like ${prefix} or p.initials like ${prefix.toLowerCase()})`}
     order by owed.call_on, p.pinyin, p.id limit ${size} offset ${(page - 1) * size}`)
 }

@@ -124,3 +124,14 @@ export function setTimes(ctx: Context, { publicAddress, ...times }: NoticeTimes 
     return { result: undefined, audit: { action: 'notices.set-times', subjectKind: 'tenant', detail: { ...times, publicAddress } } }
   })
 }
+
+/** Names of organisations that may have a group; whoever looks after the machine reads nothing else of the register. */
+export function listGroups(ctx: Context, search: string): Promise<{ rows: { id: string; name: string }[] }> {
+  const prefix = `${search.replace(/[%_\\]/g, '\\$&')}%`
+  return look(ctx, 'system.operate', async (tx) => ({
+    rows: await tx.rows<{ id: string; name: string }>(sql`
+      select id, short_name as name from orgs
+      where tenant_id = ${ctx.actor.tenantId} and status = 'active' and (short_name like ${prefix} or initials like ${prefix.toLowerCase()})
+      order by path limit 30`),
+  }))
+}

@@ -3,7 +3,7 @@ import { noticeEndpoints } from '../../contract/notices/endpoints.ts'
 import { act, look } from '../platform/act.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { listCalls } from './call-list.ts'
-import { setEmail, setRobots, setSms, setTimes, showChannels, testChannel } from './channel-settings.ts'
+import { listGroups, setEmail, setRobots, setSms, setTimes, showChannels, testChannel } from './channel-settings.ts'
 import { listDead, retryDead } from './dead-letters.ts'
 import { keepWishes, readWishes } from './wishes.ts'
 
@@ -18,6 +18,7 @@ export function serveNotices(app: FastifyInstance, services: Services): void {
     'PUT /api/notices/channels/robot': ({ ctx, body }) => setRobots(ctx, body),
     'POST /api/notices/channels/:channel/test': ({ ctx, params, body }) => testChannel(ctx, params.channel, body.to),
     'PUT /api/notices/times': ({ ctx, body }) => setTimes(ctx, body),
+    'GET /api/notices/groups': ({ ctx, query }) => listGroups(ctx, query.search ?? ''),
     'GET /api/notices/dead': ({ ctx, query }) => listDead(ctx, query),
     'POST /api/notices/dead/:id/retry': ({ ctx, params }) => retryDead(ctx, params.id),
   })

@@ -58,7 +58,7 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
     where stay.tenant_id = ${actor.tenantId} and stay.open and ${mine(actor)} and stay.call_back_on <= ${today}
     order by stay.call_back_on, stay.id`,
   'to-tell': ({ actor, today }) => sql`
-    select p.name as title, owed.detail, ${today}::date - owed.call_on as days, null::date as due_on, p.id as person_id, stay.id as stay_id, null::uuid as item_id, ${attempted}
+    select p.name as title, owed.detail, ${today}::date - owed.call_on as days, null::date as due_on, p.id as person_id, stay.id as stay_id, null::uuid as item_id, tried.tried_on, tried.tried_outcome
     from (
       select c.person_id, string_agg(distinct n.template, ',') as detail, min(c.call_on) as call_on
       from notice_copies c join notices n on n.tenant_id = ${actor.tenantId} and n.id = c.notice_id
@@ -66,6 +66,11 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
     ) owed
     join persons p on p.tenant_id = ${actor.tenantId} and p.id = owed.person_id
     left join stays stay on stay.tenant_id = ${actor.tenantId} and stay.person_id = p.id and stay.open
+    left join lateral (
+      select entry.on_date as tried_on, entry.outcome as tried_outcome from contact_entries entry
+      where entry.tenant_id = ${actor.tenantId} and entry.person_id = p.id and entry.voids is null and entry.on_date >= owed.call_on
+        and not exists (select 1 from contact_entries v where v.tenant_id = ${actor.tenantId} and v.voids = entry.id)
+      order by entry.on_date desc, entry.recorded_at desc limit 1) tried on true
     where ${actor.post?.kind === 'contact' ? sql`p.contact_id = ${actor.personId}` : inside(actor, 'p.home_path')}
     order by owed.call_on, p.pinyin, p.id`,
   'to-call': ({ actor, today, contactDays }) => sql`

@@ -1,6 +1,8 @@
 import {
   ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FlagOutlined, FundOutlined, ImportOutlined, KeyOutlined,
   MailOutlined, PhoneOutlined, SafetyOutlined, SwapOutlined, TeamOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, ImportOutlined, KeyOutlined,
+  MailOutlined, NotificationOutlined, PhoneOutlined, SafetyOutlined, SendOutlined, SwapOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import type { Action } from '../../domain/rights/rights.ts'
@@ -41,6 +43,7 @@ export const menu: MenuGroup[] = [
       { label: '往来函件', to: paths.letters(), icon: MailOutlined, needs: ['stays.manage', 'books.read'] },
       { label: '联系', to: paths.contacts(), icon: PhoneOutlined, needs: ['stays.read'] },
       { label: '责任清单', to: paths.duties(), icon: FlagOutlined, needs: ['stays.read'] },
+      { label: '通知', to: paths.notices(), icon: NotificationOutlined, needs: ['notices.send'] },
       { label: '摸排', to: paths.sweeps(), icon: FileSearchOutlined, needs: ['sweeps.answer', 'sweeps.open'] },
       { label: '组织建议', to: paths.advice(), icon: BulbOutlined, needs: ['stays.manage'] },
     ],
@@ -61,6 +64,7 @@ export const menu: MenuGroup[] = [
       { label: '账号', to: paths.accounts(), icon: KeyOutlined, needs: ['accounts.manage'] },
       { label: '安全策略', to: paths.securityPolicy(), icon: SafetyOutlined, needs: ['accounts.manage'] },
       { label: '审计日志', to: paths.audit(), icon: AuditOutlined, needs: ['audit.read'] },
+      { label: '通知渠道', to: paths.noticeSettings(), icon: SendOutlined, needs: ['system.operate'] },
       { label: '系统状态', to: paths.system(), icon: DashboardOutlined, needs: ['system.operate'] },
     ],
   },

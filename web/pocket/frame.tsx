@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { useLook } from '../client/hooks.ts'
 import { Screen } from '../kit/phone/screen.tsx'
 import { useOutbox } from './outbox.ts'
 import { paths } from './paths.ts'
@@ -19,22 +20,33 @@ function OutboxNote() {
   )
 }
 
+/** How many notices one has not seen; nothing where there is none. */
+function Unread() {
+  const unread = useLook('GET /api/inbox/unread').data?.unread ?? 0
+  if (unread === 0) return null
+  const many = unread > 99 ? '99+' : String(unread)
+  return <Link href={paths.inbox} className="unread" aria-label={`通知${many}条未读`}>通知<b>{many}</b></Link>
+}
+
 interface FrameProps {
   title: string
   lead?: ReactNode
   /** The first screen has no way back. */
   first?: boolean
+  /** Where the way back leads; the first page where missing. */
+  back?: string
   children: ReactNode
 }
 
 /** Every screen: the way back, the size of type, what waits, complaints. */
-export function Frame({ title, lead, first = false, children }: FrameProps) {
+export function Frame({ title, lead, first = false, back = paths.home, children }: FrameProps) {
   return (
     <Screen
       title={title}
       {...(lead === undefined ? {} : { lead })}
       head={<>
-        {first ? <span className="brand"><Goose />鸿雁</span> : <Link href={paths.home} className="back">返回</Link>}
+        {first ? <span className="brand"><Goose />鸿雁</span> : <Link href={back} className="back">返回</Link>}
+        <Unread />
         <Link href={paths.typeSize}>长辈版</Link>
       </>}
       foot={<>

@@ -26,6 +26,9 @@ export const paths = {
   learningHours: '/learning/hours',
   learningPackages: '/learning/packages',
   learningParcels: '/learning/parcels',
+  inbox: '/inbox',
+  inboxWishes: '/inbox/wishes',
+  inboxNotice: '/inbox/:id',
 } as const
 
 /** The address of a page about one thing: `addressOf(paths.call, { id })`. */

@@ -34,6 +34,10 @@ export const screens: readonly PocketScreen[] = [
   { path: paths.learningPackages, load: async () => (await import('./learning/packages-page.tsx')).PackagesPage },
   { path: paths.learningParcels, load: async () => (await import('./learning/parcels-page.tsx')).ParcelsPage },
   { path: paths.duties, load: async () => (await import('./duties/duties-page.tsx')).DutiesPage, entry: { group: 'mine', title: '我的责任清单', hint: '该做的事，什么时候，怎样算做到' } },
+  { path: paths.inbox, load: async () => (await import('./inbox/inbox-page.tsx')).InboxPage, entry: { group: 'life', title: '通知', hint: '组织告诉我的事、给我的信' } },
+  { path: paths.inboxWishes, load: async () => (await import('./inbox/wishes-page.tsx')).WishesPage },
+  { path: paths.inboxNotice, load: async () => (await import('./inbox/notice-of-page.tsx')).NoticeOfPage },
+
   { path: paths.letters, load: async () => (await import('./file/letters-page.tsx')).LettersPage, entry: { group: 'mine', title: '来往函件', hint: '两地支部之间与我有关的函' } },
   { path: paths.file, load: async () => (await import('./file/file-page.tsx')).FilePage, entry: { group: 'mine', title: '我的档案', hint: '看自己的信息，有错请更正' } },
   { path: paths.correct, load: async () => (await import('./file/correct-page.tsx')).CorrectPage },

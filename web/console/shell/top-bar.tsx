@@ -1,11 +1,11 @@
-import { DownOutlined, FontSizeOutlined, SwapOutlined, UserOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Tooltip, type MenuProps } from 'antd'
+import { BellOutlined, DownOutlined, FontSizeOutlined, SwapOutlined, UserOutlined } from '@ant-design/icons'
+import { Badge, Button, Dropdown, Tooltip, type MenuProps } from 'antd'
 import { useContext } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useAct } from '../../client/hooks.ts'
+import { useAct, useLook } from '../../client/hooks.ts'
 import type { Me } from '../../client/me.ts'
 import { LargeType } from '../../kit/look/large-type.ts'
-import { useGo } from '../../kit/page/go.tsx'
+import { Go, useGo } from '../../kit/page/go.tsx'
 import { GlobalSearch } from './global-search.tsx'
 import { paths } from '../paths.ts'
 
@@ -62,6 +62,16 @@ function LargeTypeButton() {
   )
 }
 
+/** How many notices one has not seen; one's own, whatever post is acting. */
+function Unread() {
+  const unread = useLook('GET /api/inbox/unread').data?.unread ?? 0
+  return (
+    <Go to={paths.inbox()} className="shell-unread" aria-label={unread === 0 ? '我的通知' : `我的通知，${unread} 条未读`}>
+      <Badge count={unread} size="small"><BellOutlined /></Badge>
+    </Go>
+  )
+}
+
 export function TopBar({ me, finds = false }: { me: Me; finds?: boolean }) {
   return (
     <header className="shell-top">
@@ -69,6 +79,7 @@ export function TopBar({ me, finds = false }: { me: Me; finds?: boolean }) {
       {finds && <GlobalSearch />}
       <div className="shell-top-right">
         {me.demonstration && <span className="tag tag-amber">演示数据，均为虚构</span>}
+        {me.personId !== null && !me.mustChangePassword && <Unread />}
         <LargeTypeButton />
         <UserMenu me={me} />
       </div>

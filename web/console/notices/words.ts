@@ -1,0 +1,13 @@
+import { copyStates, type CopyState } from '../../../contract/bulletins/endpoints.ts'
+import type { Answer } from '../../client/call.ts'
+import type { TagTone } from '../../kit/show/light.tsx'
+
+export type Bulletin = Answer<'GET /api/bulletins'>['rows'][number]
+export type BulletinOf = Answer<'GET /api/bulletins/:id'>
+
+export const stateTones: Record<CopyState, TagTone> = { read: 'green', told: 'green', 'to-call': 'red', messaged: 'amber', inbox: 'plain', over: 'plain' }
+export const stateOptions = Object.entries(copyStates).map(([value, label]) => ({ value, label }))
+
+export const deliveryNames = { waiting: '待发', accepted: '网关已接收', failed: '投递失败', dropped: '未发（已读、撤回或没有号码）' } as const
+export const deliveryTones: Record<keyof typeof deliveryNames, TagTone> = { waiting: 'blue', accepted: 'green', failed: 'red', dropped: 'plain' }
+export const deliveryOptions = Object.entries(deliveryNames).map(([value, label]) => ({ value, label }))

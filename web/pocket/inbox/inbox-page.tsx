@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { Answer } from '../../client/call.ts'
+import { useLook } from '../../client/hooks.ts'
+import { Ready } from '../../kit/phone/screen.tsx'
+import { sayInstant } from '../../kit/show/dates.ts'
+import { Frame } from '../frame.tsx'
+import { addressOf, paths } from '../paths.ts'
+import { useSubmit } from '../send/use-submit.ts'
+import './inbox.css'
+
+type Row = Answer<'GET /api/inbox'>['rows'][number]
+
+function sayState(row: Row): string {
+  if (row.withdrawn) return '已撤回　'
+  if (row.readAt !== null) return ''
+  return row.urgent ? '■ 紧急　' : '● 未读　'
+}
+
+function NoticeRow({ row }: { row: Row }) {
+  const waits = row.readAt === null && !row.withdrawn
+  return (
+    <li>
+      <Link className="row row-go" href={addressOf(paths.inboxNotice, { id: row.id })}>
+        <span className={`row-main ${waits ? 'inbox-unread' : ''}`}>{row.title}<small><b className={row.urgent ? 'light light-overdue' : 'light light-on-course'}>{sayState(row)}</b>{row.orgName}　{sayInstant(row.sentAt)}</small></span>
+      </Link>
+    </li>
+  )
+}
+
+function ReadAll() {
+  const { send, busy } = useSubmit('POST /api/inbox/read-all', '通知全部标为已读')
+  return <button type="button" className="button" disabled={busy} onClick={() => void send({})}>{busy ? '正在办理…' : '都看过了'}</button>
+}
+
+/** What one was told, the unread first; letters are opened one by one. */
+export function InboxPage() {
+  const [all, setAll] = useState(false)
+  const [size, setSize] = useState(30)
+  const look = useLook('GET /api/inbox', { query: { show: all ? undefined : 'unread', size } })
+  return (
+    <Frame title="通知" {...(look.data === undefined ? {} : { lead: look.data.unread === 0 ? '没有未读的通知。' : `有 ${look.data.unread} 条没有看过。` })}>
+      <fieldset className="inbox-tabs" aria-label="看哪些">
+        <button type="button" aria-pressed={!all} onClick={() => setAll(false)}>未读</button>
+        <button type="button" aria-pressed={all} onClick={() => setAll(true)}>全部</button>
+      </fieldset>
+      <Ready look={look}>
+        {({ rows, total, unread }) => (
+          <>
+            {rows.length === 0
+              ? <p className="note">{all ? '还没有收到过通知。' : '都看过了。以前的通知在“全部”里。'}</p>
+              : <ul className="rows">{rows.map((row) => <NoticeRow key={row.id} row={row} />)}</ul>}
+            {total > rows.length && <button type="button" className="button" onClick={() => setSize(Math.min(200, size + 30))}>再看一些</button>}
+            {!all && unread > 1 && <ReadAll />}
+            <Link className="button button-quiet" href={paths.inboxWishes}>用什么方式通知我</Link>
+          </>
+        )}
+      </Ready>
+    </Frame>
+  )
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react'
+import { Link, useParams } from 'wouter'
+import type { Answer } from '../../client/call.ts'
+import { useLook } from '../../client/hooks.ts'
+import { FilesOf } from '../../kit/files/files-of.tsx'
+import { Ready } from '../../kit/phone/screen.tsx'
+import { sayInstant } from '../../kit/show/dates.ts'
+import { Frame } from '../frame.tsx'
+import { paths } from '../paths.ts'
+import { useSubmit } from '../send/use-submit.ts'
+import './inbox.css'
+
+type Notice = Answer<'GET /api/inbox/:id'>
+
+/** Opening a notice is reading it; of a letter one says so at its end. */
+function Read({ notice }: { notice: Notice }) {
+  const { send, busy, outcome } = useSubmit('POST /api/inbox/:id/read', `看过：${notice.title}`)
+  const opened = useRef(false)
+  const waits = notice.readAt === null && !notice.withdrawn
+  useEffect(() => {
+    if (!waits || notice.letter || opened.current) return
+    opened.current = true
+    void send({ params: { id: notice.id } })
+  }, [waits, notice, send])
+  if (!notice.letter) return null
+  if (!waits) return <p className="note note-green">{notice.readBy === null ? '已读' : `${notice.readBy}，${sayInstant(notice.readAt)}已读`}。</p>
+  if (outcome?.is === 'kept') return <output className="note note-amber">{outcome.says}</output>
+  return <button type="button" className="button button-main" disabled={busy} onClick={() => void send({ params: { id: notice.id } })}>{busy ? '正在办理…' : '我读完了'}</button>
+}
+
+export function NoticeOfPage() {
+  const { id } = useParams<{ id: string }>()
+  const look = useLook('GET /api/inbox/:id', { params: { id } })
+  const notice = look.data
+  return (
+    <Frame title={notice?.title ?? '通知'} back={paths.inbox} {...(notice === undefined ? {} : { lead: `${notice.orgName}　${sayInstant(notice.sentAt)}` })}>
+      <Ready look={look}>
+        {(loaded) => (
+          <>
+            {loaded.withdrawn && <p className="note note-amber">这条通知已经撤回，不用办理。</p>}
+            <section className="card inbox-text">{loaded.text}</section>
+            {loaded.files > 0 && <><h2>附件</h2><FilesOf concept="notice" owner={loaded.id} /></>}
+            {loaded.link !== null && !loaded.withdrawn && <Link className="button button-main" href={loaded.link}>去看看</Link>}
+            <Read notice={loaded} />
+            <p className="faint second-way">看不清、看不懂的，打电话请联系人念给您听。</p>
+          </>
+        )}
+      </Ready>
+    </Frame>
+  )
+}
