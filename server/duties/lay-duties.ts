@@ -120,9 +120,9 @@ export function layStayDuties(tx: Tx, tenantId: number, stayIds: readonly string
     const last = await findLastLaid(tx, tenantId)
     // a change that lies behind the day up to which the clock has run is caught up with on that day
     const from = last === undefined ? today : laterOf(today, last)
-    await lay(tx, tenantId, { from, until: from, stays: sql`stay.id = any(${[...stayIds]}::uuid[])`, catchUp: true, now })
+    const laid = await lay(tx, tenantId, { from, until: from, stays: sql`stay.id = any(${[...stayIds]}::uuid[])`, catchUp: true, now })
     await endDuties(tx, tenantId, { stays: sql`stay.id = any(${[...stayIds]}::uuid[])`, duties: sql`duty.subject_id = any(${[...stayIds]}::uuid[])` })
-    await settleStays(tx, tenantId, stayIds)
+    if (laid > 0) await settleStays(tx, tenantId, stayIds)
   })
 }
 

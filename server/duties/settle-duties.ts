@@ -3,14 +3,14 @@ import { sql, type Sql, type Tx } from '../platform/database.ts'
 import { proofColumns, proofs } from './terms.ts'
 
 /** Which happenings can prove anything at all. */
-const provingKinds = new Set(proofs.map(({ kind }) => kind))
+const provingKinds: ReadonlySet<string> = new Set(proofs.map(({ kind }) => kind))
 
 /** Happenings that `which` picks, once for each clause that they prove: `(id, on_date, person_id, org_id, stay_id, clause_id)`. */
-export function told(tenantId: number, which: Sql): Sql {
+export function told(tenantId: number, which: Sql, kinds: ReadonlySet<string> = provingKinds): Sql {
   return sql`
     select happening.id, happening.on_date, happening.person_id, happening.org_id, happening.stay_id, proof.clause_id
     from happenings happening
-    join (select ${columnNames(proofColumns)} from ${unnestRows(proofColumns, proofs)}) proof on proof.kind = happening.kind
+    join (select ${columnNames(proofColumns)} from ${unnestRows(proofColumns, proofs.filter(({ kind }) => kinds.has(kind)))}) proof on proof.kind = happening.kind
       and (proof.variant is null or proof.variant = happening.variant) and (proof.manner is null or proof.manner = happening.manner)
       and (proof.side is null or proof.side = happening.side)
     where happening.tenant_id = ${tenantId} and happening.voided_at is null and ${which}`
@@ -38,9 +38,9 @@ const firstProofs = (tenantId: number) => sql`
     and told.on_date >= duty.from_on and told.on_date < duty.until_on
   group by duty.subject_id, duty.clause_id, duty.period, duty.org_id`
 
-function settleBy(tx: Tx, tenantId: number, which: Sql): Promise<number> {
+function settleBy(tx: Tx, tenantId: number, which: Sql, kinds?: ReadonlySet<string>): Promise<number> {
   return tx.run(sql`
-    with told as materialized (${told(tenantId, which)}), proven as (${firstProofs(tenantId)})
+    with told as materialized (${told(tenantId, which, kinds)}), proven as (${firstProofs(tenantId)})
     update duties set fulfilled_on = left(proven.first, 10)::date, proof_id = substr(proven.first, 11)::uuid
     from proven
     where duties.tenant_id = ${tenantId} and duties.subject_id = proven.subject_id and duties.clause_id = proven.clause_id and duties.period = proven.period
@@ -56,7 +56,7 @@ const keyed = (happenings: readonly Recorded[]) => sql`
 /** Duties are fulfilled by what has just happened; in the transaction that records it, set by set. */
 export async function settleDuties(tx: Tx, tenantId: number, happenings: readonly Recorded[]): Promise<void> {
   const proving = happenings.filter(({ kind }) => provingKinds.has(kind))
-  if (proving.length > 0) await settleBy(tx, tenantId, keyed(proving))
+  if (proving.length > 0) await settleBy(tx, tenantId, keyed(proving), new Set(proving.map(({ kind }) => kind)))
 }
 
 /** What happened in these days, for duties that were laid after it. */

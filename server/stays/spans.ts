@@ -66,9 +66,29 @@ export function cutSpans(stayId: string, versions: readonly StayVersion[]): Stay
   return cuts.map(([from, standing], index) => ({ ...standing, stay_id: stayId, from_on: from, until_on: cuts[index + 1]?.[0] ?? null }))
 }
 
-/** Puts the spans of these stays in the place of those there were; in the transaction that changes the stays. */
-export async function replaceStaySpans(tx: Tx, tenantId: number, stayIds: readonly string[], spans: readonly StaySpan[]): Promise<void> {
-  const former = sql`delete from stay_spans where tenant_id = ${tenantId} and stay_id = any(${stayIds}::uuid[])`
+type Held = Pick<StaySpan, 'stay_id' | 'from_on' | 'state' | 'home_org_id' | 'host_org_id' | 'host_since_on'>
+
+/** Who had each member from when, by stay: what duties rest on. */
+function tenuresOf(spans: readonly Held[]): Map<string, string> {
+  const tenures = new Map<string, string>()
+  const last = new Map<string, string>()
+  for (const span of [...spans].sort((a, b) => (a.from_on < b.from_on ? -1 : 1))) {
+    const holder = [span.state, span.home_org_id, span.host_org_id, span.host_since_on].join()
+    if (last.get(span.stay_id) === holder) continue
+    last.set(span.stay_id, holder)
+    tenures.set(span.stay_id, `${tenures.get(span.stay_id) ?? ''}${span.from_on},${holder};`)
+  }
+  return tenures
+}
+
+/**
+ * Puts the spans of these stays in the place of those there were, in the transaction that changes the stays. Answers the stays of
+ * which somebody else has the member than before, or from another day on.
+ */
+export async function replaceStaySpans(tx: Tx, tenantId: number, stayIds: readonly string[], spans: readonly StaySpan[]): Promise<string[]> {
+  const former = sql`
+    delete from stay_spans where tenant_id = ${tenantId} and stay_id = any(${stayIds}::uuid[])
+    returning stay_id, from_on, state, home_org_id, host_org_id, host_since_on`
   const present = sql`
     insert into stay_spans (tenant_id, stay_id, from_on, until_on, person_id, state, home_org_id, home_path, host_org_id, host_path,
       host_org_name, mode, left_on, reason, destination_kind, flow_range, province, city, county, trade, occupation,
@@ -81,5 +101,7 @@ export async function replaceStaySpans(tx: Tx, tenantId: number, stayIds: readon
       destination_kind text, flow_range text, province text, city text, county text, trade text, occupation text,
       former_occupation text, holds_certificate boolean, host_since_on date, lost_since_on date, lost_situation text, ended_on date,
       ended_by text)`
-  await Promise.all([former, ...(spans.length === 0 ? [] : [present])].map((statement) => tx.run(statement)))
+  const [before] = await Promise.all([tx.rows<Held>(former), spans.length === 0 ? 0 : tx.run(present)])
+  const [was, is] = [tenuresOf(before), tenuresOf(spans)]
+  return stayIds.filter((id) => was.get(id) !== is.get(id))
 }

@@ -187,14 +187,14 @@ export async function saveStays(
   await tx.asProgram(async () => {
     const rows = how.fresh ? insertStays(tx, ctx, stays, how.batchId ?? null) : updateStays(tx, tenantId, stays)
     tx.takeStock(stays.length)
-    await Promise.all([
+    const [, changed] = await Promise.all([
       rows,
       replaceStaySpans(tx, tenantId, stays.map(({ roots }) => roots.id), stays.flatMap(({ roots, versions }) => cutSpans(roots.id, versions))),
       keepHostPaths(tx, tenantId, stays),
       keepParticipations(tx, ctx, stays, hosts),
     ])
     if (how.fresh) await linkToPersons(tx, tenantId, stays)
-    await layStayDuties(tx, tenantId, stays.map(({ roots }) => roots.id), ctx)
+    await layStayDuties(tx, tenantId, changed, ctx)
   })
   return stays
 }

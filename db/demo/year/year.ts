@@ -1,5 +1,7 @@
-import { addDays, addMonths } from '../../../domain/calendar/days.ts'
+import { addMonths } from '../../../domain/calendar/days.ts'
 import type { Event } from '../story.ts'
+import { lastDayOf } from './last-day.ts'
+import { playDutiesMonth } from './duties.ts'
 import { playAppraisalMonth } from './appraisal.ts'
 import { playLearningMonth } from './learning.ts'
 import { playReportsMonth } from './reports.ts'
@@ -10,13 +12,7 @@ import type { YearWorld } from './world.ts'
 export type PlayMonth = (world: YearWorld, month: string) => Promise<void>
 
 /** In the order in which a month goes. */
-const parts: readonly PlayMonth[] = [playReportsMonth, playLearningMonth, playVotesMonth, playAppraisalMonth]
-
-/** The last day of a month, or today within the current one. */
-export function lastDayOf(month: string, today: string): string {
-  const last = addDays(addMonths(`${month}-01`, 1), -1)
-  return last < today ? last : today
-}
+const parts: readonly PlayMonth[] = [playDutiesMonth, playReportsMonth, playLearningMonth, playVotesMonth, playAppraisalMonth]
 
 /** The twelve months up to today, each played on its last day, so that stays stand then as they stood. */
 export function tellYear(worlds: readonly YearWorld[], today: string): Event[] {
