@@ -1,6 +1,7 @@
 import {
-  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FlagOutlined, FundOutlined, ImportOutlined, KeyOutlined,
-  MailOutlined, NotificationOutlined, PhoneOutlined, SafetyOutlined, SendOutlined, SwapOutlined, TeamOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, CommentOutlined, DashboardOutlined,
+  ExportOutlined, FileSearchOutlined, FlagOutlined, FundOutlined, ImportOutlined, KeyOutlined, MailOutlined, NotificationOutlined, PhoneOutlined,
+  ProfileOutlined, SafetyOutlined, SendOutlined, SwapOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import type { Action } from '../../domain/rights/rights.ts'
@@ -44,6 +45,13 @@ export const menu: MenuGroup[] = [
       { label: '通知', to: paths.notices(), icon: NotificationOutlined, needs: ['notices.send'] },
       { label: '摸排', to: paths.sweeps(), icon: FileSearchOutlined, needs: ['sweeps.answer', 'sweeps.open'] },
       { label: '组织建议', to: paths.advice(), icon: BulbOutlined, needs: ['stays.manage'] },
+    ],
+  },
+  {
+    label: '任务与积分',
+    entries: [
+      { label: '任务', to: paths.tasks(), icon: ProfileOutlined, needs: ['tasks.read'] },
+      { label: '积分与谈话', to: paths.shortfalls(), icon: CommentOutlined, needs: ['points.act'] },
     ],
   },
   {

@@ -38,6 +38,9 @@ export const screens: readonly PocketScreen[] = [
   { path: paths.inboxWishes, load: async () => (await import('./inbox/wishes-page.tsx')).WishesPage },
   { path: paths.inboxNotice, load: async () => (await import('./inbox/notice-of-page.tsx')).NoticeOfPage },
 
+  { path: paths.tasks, load: async () => (await import('./tasks/tasks-page.tsx')).TasksPage, entry: { group: 'life', title: '任务', hint: '看看能做什么，一键认领' } },
+  { path: paths.taskClaim, load: async () => (await import('./tasks/claim-page.tsx')).TaskClaimPage },
+  { path: paths.points, load: async () => (await import('./points/points-page.tsx')).PointsPage, entry: { group: 'mine', title: '我的积分', hint: '一条条看得到，不对可以提' } },
   { path: paths.letters, load: async () => (await import('./file/letters-page.tsx')).LettersPage, entry: { group: 'mine', title: '来往函件', hint: '两地支部之间与我有关的函' } },
   { path: paths.file, load: async () => (await import('./file/file-page.tsx')).FilePage, entry: { group: 'mine', title: '我的档案', hint: '看自己的信息，有错请更正' } },
   { path: paths.correct, load: async () => (await import('./file/correct-page.tsx')).CorrectPage },

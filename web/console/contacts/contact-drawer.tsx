@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { contactChannels, contactOutcomes, type ContactChannel, type ContactOutcome } from '../../../domain/contacts/log-codes.ts'
 import type { Answer } from '../../client/call.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
+import { useMay } from '../../client/me.ts'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import { Empty } from '../../kit/page/empty.tsx'
 import { Go } from '../../kit/page/go.tsx'
@@ -47,11 +48,12 @@ function Telephone({ personId }: { personId: string }) {
 }
 
 function Body({ log, personId }: { log: Log; personId: string }) {
+  const assists = useMay('tasks.assist')
   return (
     <>
       <div className="contact-state">
         <p className="contact-heard">{log.lastHeardOn === null ? '还没有任何消息' : <><b>{sayDaysAgo(log.lastHeardOn)}</b>有消息<small>{sayDay(log.lastHeardOn)}，{sources[log.lastHeardSource ?? '']}</small></>}</p>
-        <p>联系人：{log.contact === null ? <span className="question-late">未指定</span> : log.contact.name}{log.stayId !== null && <Go to={paths.stay(log.stayId)}>流动经历</Go>}</p>
+        <p>联系人：{log.contact === null ? <span className="question-late">未指定</span> : log.contact.name}{log.stayId !== null && <Go to={paths.stay(log.stayId)}>流动经历</Go>}{assists && <>　<Go to={paths.personTasks(personId)}>任务</Go></>}</p>
         {log.mayCall && <Telephone personId={personId} />}
       </div>
       {log.mayLog && <ContactForm personId={personId} />}

@@ -9,6 +9,7 @@ import { Panel } from '../../kit/page/page.tsx'
 import { sayDay, sayDaysAgo, sayInstant, todayInChina } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
 import { paths } from '../paths.ts'
+import { PersonMerit } from '../points/person-merit.tsx'
 import { CorrectionAnswer } from './correction-answer.tsx'
 import type { Person } from './person-page.tsx'
 import { sayState } from './words.ts'
@@ -106,6 +107,7 @@ export function PersonAside({ person }: { person: Person }) {
   return (
     <div>
       <Panel title="流动经历"><Stays person={person} /></Panel>
+      <PersonMerit personId={person.id} atHome={person.relations.includes('home')} />
       <Participations person={person} />
       <Corrections person={person} />
       <Merges person={person} />
