@@ -75,7 +75,7 @@ export async function findFaults(page: Page): Promise<string[]> {
 
 /** What can be touched and is less high than 44 px, or than 60 where a step hangs on it (适老化). */
 export function findSmallTargets(page: Page): Promise<string[]> {
-  return page.evaluate<string[]>(`[...document.querySelectorAll('main a, main button, main summary, main input, main select, main textarea')]
+  return page.evaluate<string[]>(`[...document.querySelectorAll('main a, main button, main summary, main input:not([type=file]), main label.file-add, main select, main textarea')]
     .filter((element) => element.offsetParent !== null && element.closest('p') === null)
     .map((element) => ({ name: element.innerText || element.id, height: element.getBoundingClientRect().height, needs: element.matches('.button, .row, .input') ? 59.5 : 44 }))
     .filter(({ height, needs }) => height < needs)
