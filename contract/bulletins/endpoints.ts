@@ -9,7 +9,7 @@ export const audiences = { all: '全体党员', away: '外出的党员', here: '
 export type Audience = keyof typeof audiences
 
 /** Where a copy stands; each in exactly one, so that they add up to all. */
-export const copyStates = { read: '已读', told: '已电话告知', 'to-call': '待电话告知', messaged: '已转短信邮件', inbox: '未读', over: '已过期或撤回' } as const
+export const copyStates = { read: '已读', told: '已电话告知', 'to-call': '待电话告知', messaged: '已转短信邮件', inbox: '未读', over: '未看，不再提醒' } as const
 export type CopyState = keyof typeof copyStates
 
 const Chosen = {

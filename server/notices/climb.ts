@@ -15,10 +15,14 @@ function lapse(tx: Tx, { actor, today }: Context): Promise<number> {
       and c.tenant_id = ${actor.tenantId} and c.read_at is null and (c.climbs_at is not null or c.rung = 'call')`)
 }
 
+/** A member who is away or has a contact person is rung; the others are met in the village, and nobody makes a list of them. */
 function climbToCall(tx: Tx, { actor, now, today }: Context): Promise<number> {
+  const rung = sql`p.contact_id is not null or exists (select 1 from stays s where s.tenant_id = ${actor.tenantId} and s.person_id = p.id and s.open and s.state <> 'planned')`
   return tx.run(sql`
-    update notice_copies set rung = 'call', call_on = ${today}, climbs_at = null
-    where tenant_id = ${actor.tenantId} and rung = 'message' and read_at is null and climbs_at <= ${now}`)
+    update notice_copies c set rung = case when ${rung} then 'call' else 'over' end, call_on = case when ${rung} then ${today}::date end, climbs_at = null
+    from persons p
+    where p.tenant_id = ${actor.tenantId} and p.id = c.person_id
+      and c.tenant_id = ${actor.tenantId} and c.rung = 'message' and c.read_at is null and c.climbs_at <= ${now}`)
 }
 
 interface Climbed {

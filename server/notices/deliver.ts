@@ -6,7 +6,7 @@ import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { readParameters } from '../platform/parameters.ts'
 import {
-  claimMessages, endMessage, findReach, holdBack, hurryCalls, insertReceipt, listCarried, setChannel, waitAgain, type CarriedRow, type MessageRow, type ReachRow,
+  claimMessages, dropAll, endMessage, findReach, holdBack, hurryCalls, insertReceipt, listCarried, setChannel, waitAgain, type CarriedRow, type MessageRow, type ReachRow,
 } from './message-store.ts'
 import { climb } from './climb.ts'
 import { openWords } from './notify.ts'
@@ -29,6 +29,8 @@ interface Ready {
 
 /** Programs that died over one message, and failures, together. */
 const mostAttempts = 12
+
+const noWay = '没有可用的短信或邮件'
 
 const iso = (at: number) => new Date(at).toISOString()
 
@@ -73,7 +75,7 @@ function prepare(round: Round, message: MessageRow): Promise<Ready | null> {
     const ready = message.person_id === null ? readyForGroup(round, message, carried) : await readyForPerson(tx, round, message, message.person_id, carried)
     if (ready === null) {
       const failed = message.spent.length > 0
-      await endMessage(tx, tenantId, message, failed ? 'dead' : 'dropped', failed ? message.reason : '没有可用的短信或邮件', ctx.now)
+      await endMessage(tx, tenantId, message, failed ? 'dead' : 'dropped', failed ? message.reason : noWay, ctx.now)
       await hurryCalls(tx, tenantId, message, ctx.now)
       return null
     }
@@ -133,6 +135,7 @@ export async function deliverNotices(ctx: Context): Promise<void> {
   const round: Round = await ctx.db.withTenant(ctx.actor, async (tx) => ({ ctx, times, settings: await openSettings(tx, ctx), address: await readPublicAddress(tx, tenantId) }))
   const at = Date.parse(ctx.now)
   if (isQuiet(at, times)) await ctx.db.withTenant(ctx.actor, (tx) => holdBack(tx, tenantId, ctx.now, iso(afterQuiet(at, times))))
+  if (round.settings.email === undefined && round.settings.sms === undefined) await ctx.db.withTenant(ctx.actor, (tx) => dropAll(tx, tenantId, ctx.now, noWay))
   for (;;) {
     const claimed = await ctx.db.withTenant(ctx.actor, (tx) => claimMessages(tx, tenantId, ctx.now))
     if (claimed.length === 0) return

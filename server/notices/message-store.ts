@@ -95,6 +95,18 @@ export function waitAgain(tx: Tx, tenantId: number, message: MessageRow, next: {
     where tenant_id = ${tenantId} and id = ${message.id} and state = 'sending' and attempts = ${message.attempts}`)
 }
 
+/** Where a county has neither mail nor SMS, whoever was to get a message is rung instead; groups are another matter. */
+export async function dropAll(tx: Tx, tenantId: number, now: string, reason: string): Promise<void> {
+  await tx.run(sql`
+    update notice_copies c set climbs_at = ${now}
+    from message_notices link join messages m on m.tenant_id = ${tenantId} and m.id = link.message_id
+    where link.tenant_id = ${tenantId} and c.tenant_id = ${tenantId} and c.notice_id = link.notice_id and c.person_id = m.person_id
+      and m.state = 'waiting' and m.next_at <= ${now} and c.rung = 'message' and c.read_at is null and c.climbs_at > ${now}`)
+  await tx.run(sql`
+    update messages set state = 'dropped', reason = ${reason}, ended_at = ${now}
+    where tenant_id = ${tenantId} and state = 'waiting' and next_at <= ${now} and person_id is not null`)
+}
+
 /** Where no message gets through, the contact person is asked to call without further waiting. */
 export function hurryCalls(tx: Tx, tenantId: number, message: MessageRow, now: string): Promise<number> {
   return tx.run(sql`

@@ -18,6 +18,7 @@ import { wishPlace } from './wishes.ts'
 const county = await openTestCounty()
 const { owner } = county.database
 let branch: TestOrg
+let keeper: string
 let secretary: Context
 let mail: MailReceiver
 let gateway: HttpReceiver
@@ -35,6 +36,7 @@ beforeAll(async () => {
   const [found] = await county.found([{ name: '清溪村党支部' }])
   branch = found!
   secretary = county.as('secretary', branch)
+  keeper = await county.enter(branch.id, personRecord('周敏'))
   mail = await receiveMail({ user: 'hongyan', password: 'a secret' })
   gateway = await receiveHttp({ code: 0, id: 'g-1' })
   robot = await receiveHttp({ errcode: 0, errmsg: 'ok' })
@@ -60,9 +62,10 @@ afterEach(async () => {
 })
 
 let sequence = 0
-async function member(more: { email?: string; phone?: string | null; account?: boolean; refuses?: string[] } = {}): Promise<string> {
+async function member(more: { email?: string; phone?: string | null; account?: boolean; contact?: boolean; refuses?: string[] } = {}): Promise<string> {
   sequence += 1
   const id = await county.enter(branch.id, personRecord(`李军${sequence}`, { phone: more.phone === undefined ? `138000000${String(sequence).padStart(2, '0')}` : more.phone }))
+  if (more.contact !== false) await owner.query('update persons set contact_id = $1 where id = $2', [keeper, id])
   if (more.account !== false) await owner.query('insert into users (tenant_id, id, login, name, person_id, created_at) values ($1, $2, $3, $3, $4, now())', [county.tenantId, newId(), `user-${id}`, id])
   if (more.email !== undefined || more.refuses !== undefined) {
     await owner.query('insert into notice_wishes (tenant_id, person_id, email_enc, refuses, by_name, recorded_at) values ($1, $2, $3, $4, $5, now())',
@@ -138,6 +141,30 @@ describe('the ladder (pain 29)', () => {
     for (const days of [2, 3, 5, 9]) await deliverAt(start + days * day)
     expect((await copies()).map(({ rung }) => rung)).toEqual(['over', 'over', 'over'])
     expect(await messages()).toEqual([])
+  })
+
+  test('who is neither away nor has a contact person is on nobody’s call list', async () => {
+    const id = await member({ contact: false })
+    await tell(invitation([id]))
+    for (const days of [2, 5]) await deliverAt(start + days * day)
+    expect((await copies())[0]).toMatchObject({ rung: 'over', call_on: null })
+  })
+
+  test('after sixty days, or its own last day, nobody is asked to ring any more', async () => {
+    await tell(invitation([await member()]))
+    for (const days of [2, 5]) await deliverAt(start + days * day)
+    await deliverAt(start + 60 * day)
+    expect((await copies())[0]).toMatchObject({ rung: 'call' })
+    await deliverAt(start + 61 * day)
+    expect((await copies())[0]).toMatchObject({ rung: 'over' })
+  })
+
+  test('a county without mail and SMS rings instead, at once', async () => {
+    await owner.query('delete from notice_channels')
+    await tell(invitation([await member({ account: false })]))
+    await deliverAt(start + 60 * minute)
+    await deliverAt(start + 61 * minute)
+    expect([(await messages())[0]?.state, (await copies())[0]?.rung]).toEqual(['dropped', 'call'])
   })
 
   test('who has no account is written to at once, and rung at once where there is no way to write', async () => {

@@ -1,3 +1,4 @@
+import { addDays } from '../../domain/calendar/days.ts'
 import { templates, type FieldsOf, type TemplateCode, type Urgency } from '../../domain/notices/templates.ts'
 import { firstPlace, type NoticeTimes } from '../../domain/notices/when.ts'
 import { judgeWords, type Words } from '../../domain/notices/words.ts'
@@ -19,13 +20,16 @@ interface Telling<C extends TemplateCode> {
   /** Page of the member's own pages, without `/m`. */
   link?: string
   urgency?: Urgency
-  /** After that day it is carried no further. */
+  /** After that day it is carried no further; sixty days where missing. */
   validUntil?: string
   /** The organisation that tells, where it is not the one of the acting post. */
   from?: Sender
 }
 
 export type Notification = { [C in TemplateCode]: Telling<C> }[TemplateCode]
+
+/** What nobody read for so long is carried no further, unless it says its own day. */
+const carriedDays = 60
 
 /** Of what is published by hand. */
 export interface Published {
@@ -59,15 +63,14 @@ interface Prepared {
   people: Told[]
 }
 
-function prepare(ctx: Context, given: Notification, people: readonly Told[], published?: Published): Prepared {
+function prepare(ctx: Context, given: Notification, people: ReadonlyMap<string, Told>, published?: Published): Prepared {
   const id = published?.id ?? newId(Date.parse(ctx.now))
-  const among = new Set(given.to)
-  const reached = people.filter((person) => among.has(person.id))
+  const reached = [...new Set(given.to)].flatMap((personId) => people.get(personId) ?? [])
   const words = wordsOf(given)
   const notice: NewNotice = {
     id, template: given.template, urgency: given.urgency ?? 'normal', ladder: templates[given.template].ladder, wordsEnc: ctx.crypto.seal(wordsPlace(ctx.actor.tenantId, id), JSON.stringify(words)),
     link: given.link ?? null, concept: given.subject?.concept ?? null, subjectId: given.subject?.id ?? null, sender: senderOf(ctx, given),
-    published: published !== undefined, chosen: published?.chosen ?? null, told: reached.length, validUntil: given.validUntil ?? null,
+    published: published !== undefined, chosen: published?.chosen ?? null, told: reached.length, validUntil: given.validUntil ?? addDays(ctx.today, carriedDays),
   }
   return { given, notice, people: reached }
 }
@@ -83,7 +86,7 @@ async function write(tx: Tx, ctx: Context, given: readonly Notification[], publi
   const { tenantId, userId, name } = ctx.actor
   return tx.asProgram(async () => {
     const times = await readParameters(tx, tenantId)
-    const people = await listTold(tx, tenantId, [...new Set(given.flatMap(({ to }) => to))])
+    const people = new Map((await listTold(tx, tenantId, [...new Set(given.flatMap(({ to }) => to))])).map((person) => [person.id, person]))
     const prepared = given.map((one) => prepare(ctx, one, people, published)).filter(({ people: reached }) => reached.length > 0)
     if (prepared.length === 0) return []
     await insertNotices(tx, { tenantId, userId, name, now: ctx.now }, prepared.map(({ notice }) => notice))

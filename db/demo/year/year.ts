@@ -4,6 +4,7 @@ import { lastDayOf } from './last-day.ts'
 import { playDutiesMonth } from './duties.ts'
 import { playAppraisalMonth } from './appraisal.ts'
 import { playLearningMonth } from './learning.ts'
+import { playNoticesMonth } from './notices.ts'
 import { playReportsMonth } from './reports.ts'
 import { playVotesMonth } from './votes.ts'
 import type { YearWorld } from './world.ts'
@@ -12,7 +13,7 @@ import type { YearWorld } from './world.ts'
 export type PlayMonth = (world: YearWorld, month: string) => Promise<void>
 
 /** In the order in which a month goes. */
-const parts: readonly PlayMonth[] = [playDutiesMonth, playReportsMonth, playLearningMonth, playVotesMonth, playAppraisalMonth]
+const parts: readonly PlayMonth[] = [playDutiesMonth, playReportsMonth, playLearningMonth, playVotesMonth, playAppraisalMonth, playNoticesMonth]
 
 /** The twelve months up to today, each played on its last day, so that stays stand then as they stood. */
 export function tellYear(worlds: readonly YearWorld[], today: string): Event[] {

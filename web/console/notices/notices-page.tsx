@@ -23,7 +23,7 @@ const columns: Column<Bulletin>[] = [
   },
   { key: 'org', title: '发出', width: 220, render: (row) => <>{row.orgName}<small className="notice-small">{row.byName}，{sayInstant(row.sentAt)}</small></> },
   { key: 'people', title: '对象', align: 'right', render: (row) => <Go to={paths.noticeOf(row.id)}>{row.people.toLocaleString('zh-CN')}</Go> },
-  count('read', '已读'), count('told', '已电话告知'), count('inbox', '未读'), count('messaged', '已转短信邮件'), count('to-call', '待电话告知'), count('over', '过期撤回'),
+  count('read', '已读'), count('told', '已电话告知'), count('inbox', '未读'), count('messaged', '已转短信邮件'), count('to-call', '待电话告知'), count('over', '不再提醒'),
 ]
 
 function Sent({ show }: { show: 'published' | 'letters' | 'automatic' }) {
