@@ -3,6 +3,7 @@ import type { Event } from '../story.ts'
 import { lastDayOf } from './last-day.ts'
 import { playDutiesMonth } from './duties.ts'
 import { playAppraisalMonth } from './appraisal.ts'
+import { playGatheringsMonth } from './gatherings.ts'
 import { playLearningMonth } from './learning.ts'
 import { playNoticesMonth } from './notices.ts'
 import { playReportsMonth } from './reports.ts'
@@ -13,7 +14,15 @@ import type { YearWorld } from './world.ts'
 export type PlayMonth = (world: YearWorld, month: string) => Promise<void>
 
 /** In the order in which a month goes. */
-const parts: readonly PlayMonth[] = [playDutiesMonth, playReportsMonth, playLearningMonth, playVotesMonth, playAppraisalMonth, playNoticesMonth]
+const parts: readonly PlayMonth[] = [
+  playDutiesMonth,
+  playGatheringsMonth,
+  playReportsMonth,
+  playLearningMonth,
+  playVotesMonth,
+  playAppraisalMonth,
+  playNoticesMonth,
+]
 
 /** The twelve months up to today, each played on its last day, so that stays stand then as they stood. */
 export function tellYear(worlds: readonly YearWorld[], today: string): Event[] {

@@ -1,4 +1,5 @@
 import { attends, type AttendanceMark } from '../../../domain/gatherings/marks.ts'
+import { hourSourceOf } from '../../../domain/gatherings/hours.ts'
 import { recordHappenings, revokeHappenings, type NewHappening } from '../../happenings/record.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -18,11 +19,11 @@ export const isToldByStep = ({ side, stay_id: stayId }: Pick<LineRow, 'side' | '
 function attendedOf(gathering: About, orgId: string, { line, mark }: Changed): NewHappening[] {
   if (mark === null || !attends(mark)) return []
   const common = {
-    variant: gathering.kind, manner: mark, side: line.side, personId: line.person_id, orgId, stayId: line.away_stay_id ?? line.stay_id, onDate: gathering.on_date,
+    manner: mark, side: line.side, personId: line.person_id, orgId, stayId: line.away_stay_id ?? line.stay_id, onDate: gathering.on_date,
     source: { concept: 'gathering', id: gathering.id },
   } as const
-  const studied: NewHappening[] = gathering.study_hours === null ? [] : [{ ...common, kind: 'course-attended', quantity: gathering.study_hours }]
-  return [{ ...common, kind: 'attended', quantity: 1 }, ...studied]
+  const studied: NewHappening[] = gathering.study_hours === null ? [] : [{ ...common, kind: 'course-attended', variant: hourSourceOf(gathering.kind), quantity: gathering.study_hours }]
+  return [{ ...common, kind: 'attended', variant: gathering.kind, quantity: 1 }, ...studied]
 }
 
 /** What follows from a sheet: who attended, and once that the organisation held it. What was corrected is taken back first. */
