@@ -2,6 +2,9 @@ import {
   ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, CommentOutlined, DashboardOutlined,
   ExportOutlined, FileSearchOutlined, FlagOutlined, FundOutlined, ImportOutlined, KeyOutlined, MailOutlined, NotificationOutlined, PhoneOutlined,
   ProfileOutlined, SafetyOutlined, SendOutlined, SwapOutlined, TeamOutlined,
+  CalendarOutlined, CheckSquareOutlined, FieldTimeOutlined, HomeOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FundOutlined, ImportOutlined, KeyOutlined,
+  MailOutlined, PhoneOutlined, SafetyOutlined, SwapOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import type { Action } from '../../domain/rights/rights.ts'
@@ -52,6 +55,12 @@ export const menu: MenuGroup[] = [
     entries: [
       { label: '任务', to: paths.tasks(), icon: ProfileOutlined, needs: ['tasks.read'] },
       { label: '积分与谈话', to: paths.shortfalls(), icon: CommentOutlined, needs: ['points.act'] },
+    label: '组织生活',
+    entries: [
+      { label: '活动和会议', to: paths.gatherings(), icon: CalendarOutlined, needs: ['gatherings.read'] },
+      { label: '到会情况', to: paths.attendance(), icon: CheckSquareOutlined, needs: ['gatherings.read', 'contacts.log'] },
+      { label: '应开展频次', to: paths.rhythm(), icon: FieldTimeOutlined, needs: ['gatherings.read'] },
+      { label: '返乡安排', to: paths.homecomings(), icon: HomeOutlined, needs: ['gatherings.read'] },
     ],
   },
   {

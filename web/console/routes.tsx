@@ -19,6 +19,8 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/print/table', component: lazyRouteComponent(() => import('./statistics/print-table-page.tsx'), 'PrintTablePage') }),
   createRoute({ getParentRoute: () => root, path: '/print/sweep/$id', component: lazyRouteComponent(() => import('./sweeps/print-sweep-page.tsx'), 'PrintSweepPage') }),
   createRoute({ getParentRoute: () => root, path: '/print/duties', component: lazyRouteComponent(() => import('./duties/print-duties-page.tsx'), 'PrintDutiesPage') }),
+  createRoute({ getParentRoute: () => root, path: '/print/gathering/$id', component: lazyRouteComponent(() => import('./gatherings/print-gathering-page.tsx'), 'PrintGatheringPage') }),
+  createRoute({ getParentRoute: () => root, path: '/print/attendance', component: lazyRouteComponent(() => import('./gatherings/print-attendance-page.tsx'), 'PrintAttendancePage') }),
   shell.addChildren([
     createRoute({ getParentRoute: () => shell, path: '/', component: Home }),
 
@@ -45,6 +47,11 @@ const routes = root.addChildren([
     screen('/today/$key', () => import('./today/today-group-page.tsx'), 'TodayGroupPage'),
     screen('/contacts', () => import('./contacts/contacts-page.tsx'), 'ContactsPage'),
     screen('/duties', () => import('./duties/duties-page.tsx'), 'DutiesPage'),
+    screen('/gatherings', () => import('./gatherings/gatherings-page.tsx'), 'GatheringsPage'),
+    screen('/gatherings/$id', () => import('./gatherings/gathering-page.tsx'), 'GatheringPage'),
+    screen('/attendance', () => import('./gatherings/attendance-page.tsx'), 'AttendancePage'),
+    screen('/rhythm', () => import('./gatherings/rhythm-page.tsx'), 'RhythmPage'),
+    screen('/homecomings', () => import('./gatherings/homecomings-page.tsx'), 'HomecomingsPage'),
     screen('/sweeps', () => import('./sweeps/sweep-list-page.tsx'), 'SweepListPage'),
     screen('/sweeps/$id', () => import('./sweeps/sweep-page.tsx'), 'SweepPage'),
     screen('/sweeps/$id/branches/$orgId', () => import('./sweeps/sweep-branch-page.tsx'), 'SweepBranchPage'),
