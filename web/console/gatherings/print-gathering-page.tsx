@@ -24,7 +24,7 @@ function SheetOnPaper({ sheet }: { sheet: Sheet }) {
       <p>应到 {count.shouldAttend} 人，参加 {count.attended} 人（到会 {count.present}，线上 {count.online}，视同参会 {count.counted}，迟到 {count.late}，流入地到会 {count.atHost}），请假 {count.excused} 人，缺席 {count.absent} 人{percent === null ? '' : `；参加÷应到 ${percent}%`}。</p>
       <table>
         <thead><tr><th style={{ width: '8%' }}>序号</th><th style={{ width: '18%' }}>姓名</th><th style={{ width: '28%' }}>到会情况</th><th style={{ width: '24%' }}>备注</th><th>签到</th></tr></thead>
-        <tbody>{sheet.lines.map((line, at) => <tr key={line.personId}><td>{at + 1}</td><td>{line.name}{line.side === 'host' ? '（流入）' : ''}</td><td>{sayMark(line)}</td><td>{line.note}</td><td /></tr>)}</tbody>
+        <tbody>{sheet.lines.map((line, at) => <tr key={line.personId}><td>{at + 1}</td><td>{line.name}{line.side === 'host' ? '（流入）' : ''}</td><td>{sayMark(line)}</td><td>{line.note}</td><td aria-label="签到" /></tr>)}</tbody>
       </table>
     </>
   )
