@@ -5,6 +5,10 @@ import {
   CalendarOutlined, CheckSquareOutlined, FieldTimeOutlined, HomeOutlined,
   ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FundOutlined, ImportOutlined, KeyOutlined,
   MailOutlined, PhoneOutlined, SafetyOutlined, SwapOutlined, TeamOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FlagOutlined, FundOutlined, ImportOutlined, KeyOutlined,
+  MailOutlined, NotificationOutlined, PhoneOutlined, SafetyOutlined, SendOutlined, SwapOutlined, TeamOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FundOutlined, ImportOutlined, KeyOutlined,
+  MailOutlined, PhoneOutlined, SafetyOutlined, SolutionOutlined, StarOutlined, SwapOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import type { Action } from '../../domain/rights/rights.ts'
@@ -61,6 +65,8 @@ export const menu: MenuGroup[] = [
       { label: '到会情况', to: paths.attendance(), icon: CheckSquareOutlined, needs: ['gatherings.read', 'contacts.log'] },
       { label: '应开展频次', to: paths.rhythm(), icon: FieldTimeOutlined, needs: ['gatherings.read'] },
       { label: '返乡安排', to: paths.homecomings(), icon: HomeOutlined, needs: ['gatherings.read'] },
+      { label: '表决和选举', to: paths.votes(), icon: SolutionOutlined, needs: ['votes.read'] },
+      { label: '民主评议', to: paths.appraisals(), icon: StarOutlined, needs: ['appraisal.read'] },
     ],
   },
   {

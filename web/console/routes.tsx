@@ -21,6 +21,8 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/print/duties', component: lazyRouteComponent(() => import('./duties/print-duties-page.tsx'), 'PrintDutiesPage') }),
   createRoute({ getParentRoute: () => root, path: '/print/gathering/$id', component: lazyRouteComponent(() => import('./gatherings/print-gathering-page.tsx'), 'PrintGatheringPage') }),
   createRoute({ getParentRoute: () => root, path: '/print/attendance', component: lazyRouteComponent(() => import('./gatherings/print-attendance-page.tsx'), 'PrintAttendancePage') }),
+  createRoute({ getParentRoute: () => root, path: '/print/vote/$id', component: lazyRouteComponent(() => import('./votes/print-vote-page.tsx'), 'PrintVotePage') }),
+  createRoute({ getParentRoute: () => root, path: '/print/appraisal/$id', component: lazyRouteComponent(() => import('./appraisal/print-appraisal-page.tsx'), 'PrintAppraisalPage') }),
   shell.addChildren([
     createRoute({ getParentRoute: () => shell, path: '/', component: Home }),
 
@@ -55,6 +57,13 @@ const routes = root.addChildren([
     screen('/sweeps', () => import('./sweeps/sweep-list-page.tsx'), 'SweepListPage'),
     screen('/sweeps/$id', () => import('./sweeps/sweep-page.tsx'), 'SweepPage'),
     screen('/sweeps/$id/branches/$orgId', () => import('./sweeps/sweep-branch-page.tsx'), 'SweepBranchPage'),
+    screen('/votes', () => import('./votes/votes-page.tsx'), 'VotesPage'),
+    screen('/votes/new', () => import('./votes/vote-form-page.tsx'), 'NewVotePage'),
+    screen('/votes/rules', () => import('./votes/vote-rules-page.tsx'), 'VoteRulesPage'),
+    screen('/votes/$id', () => import('./votes/vote-page.tsx'), 'VotePage'),
+    screen('/votes/$id/correct', () => import('./votes/vote-form-page.tsx'), 'CorrectVotePage'),
+    screen('/appraisals', () => import('./appraisal/appraisals-page.tsx'), 'AppraisalsPage'),
+    screen('/appraisals/$id', () => import('./appraisal/appraisal-page.tsx'), 'AppraisalPage'),
     screen('/orgs', () => import('./orgs/orgs-page.tsx'), 'OrgsPage'),
     screen('/orgs/$id', () => import('./orgs/orgs-page.tsx'), 'OrgsPage'),
     screen('/org-list', () => import('./orgs/org-list-page.tsx'), 'OrgListPage'),
