@@ -45,6 +45,7 @@ export const concepts: Record<string, readonly string[]> = {
   privacy: ['people', 'stays', 'contacts'],
   votes: ['happenings'],
   pocket: ['people', 'stays', 'letters', 'contacts', 'privacy', 'reports', 'learning', 'duties', 'tasks'],
+  pocket: ['people', 'stays', 'letters', 'contacts', 'privacy', 'reports', 'learning', 'duties', 'appraisal'],
   learning: ['orgs', 'people', 'stays', 'happenings', 'playbooks', 'files', 'notices'],
   appraisal: ['happenings', 'playbooks', 'stays', 'notices'],
   worklist: ['stays', 'letters', 'contacts', 'duties', 'sweeps'],
