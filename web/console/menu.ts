@@ -9,6 +9,9 @@ import {
   MailOutlined, NotificationOutlined, PhoneOutlined, SafetyOutlined, SendOutlined, SwapOutlined, TeamOutlined,
   ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FundOutlined, ImportOutlined, KeyOutlined,
   MailOutlined, PhoneOutlined, SafetyOutlined, SolutionOutlined, StarOutlined, SwapOutlined, TeamOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FlagOutlined,
+  FundOutlined, ImportOutlined, KeyOutlined, MailOutlined, NotificationOutlined, PhoneOutlined, SafetyOutlined, SendOutlined, SolutionOutlined, StarOutlined,
+  SwapOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import type { Action } from '../../domain/rights/rights.ts'
