@@ -12,6 +12,9 @@ import {
   ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FlagOutlined,
   FundOutlined, ImportOutlined, KeyOutlined, MailOutlined, NotificationOutlined, PhoneOutlined, SafetyOutlined, SendOutlined, SolutionOutlined, StarOutlined,
   SwapOutlined, TeamOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, CommentOutlined, DashboardOutlined, ExportOutlined,
+  FileSearchOutlined, FlagOutlined, FundOutlined, ImportOutlined, KeyOutlined, MailOutlined, NotificationOutlined, PhoneOutlined, ProfileOutlined, SafetyOutlined,
+  SendOutlined, SolutionOutlined, StarOutlined, SwapOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import type { Action } from '../../domain/rights/rights.ts'
