@@ -11,8 +11,7 @@ import { taskMatters } from '../tasks/matters.ts'
 type MattersOf = (tx: Tx, own: Context & { personId: string }) => Promise<Matter[]>
 
 /** One line for each part that has something due. */
-const parts: readonly MattersOf[] = [reportMatters, learningMatters, taskMatters, dutyMatters]
-const parts: readonly MattersOf[] = [reportMatters, learningMatters, dutyMatters, appraisalMatters]
+const parts: readonly MattersOf[] = [reportMatters, learningMatters, taskMatters, dutyMatters, appraisalMatters]
 
 /** What is due next, from all parts, the most pressing first. */
 export async function listNext(tx: Tx, own: Context & { personId: string }, ofStay: readonly Matter[]): Promise<Matter[]> {

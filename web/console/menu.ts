@@ -65,6 +65,9 @@ export const menu: MenuGroup[] = [
     entries: [
       { label: '任务', to: paths.tasks(), icon: ProfileOutlined, needs: ['tasks.read'] },
       { label: '积分与谈话', to: paths.shortfalls(), icon: CommentOutlined, needs: ['points.act'] },
+    ],
+  },
+  {
     label: '组织生活',
     entries: [
       { label: '活动和会议', to: paths.gatherings(), icon: CalendarOutlined, needs: ['gatherings.read'] },
