@@ -1,20 +1,7 @@
 import {
-  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, CommentOutlined, DashboardOutlined,
-  ExportOutlined, FileSearchOutlined, FlagOutlined, FundOutlined, ImportOutlined, KeyOutlined, MailOutlined, NotificationOutlined, PhoneOutlined,
-  ProfileOutlined, SafetyOutlined, SendOutlined, SwapOutlined, TeamOutlined,
-  CalendarOutlined, CheckSquareOutlined, FieldTimeOutlined, HomeOutlined,
-  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FundOutlined, ImportOutlined, KeyOutlined,
-  MailOutlined, PhoneOutlined, SafetyOutlined, SwapOutlined, TeamOutlined,
-  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FlagOutlined, FundOutlined, ImportOutlined, KeyOutlined,
-  MailOutlined, NotificationOutlined, PhoneOutlined, SafetyOutlined, SendOutlined, SwapOutlined, TeamOutlined,
-  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FundOutlined, ImportOutlined, KeyOutlined,
-  MailOutlined, PhoneOutlined, SafetyOutlined, SolutionOutlined, StarOutlined, SwapOutlined, TeamOutlined,
-  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FlagOutlined,
-  FundOutlined, ImportOutlined, KeyOutlined, MailOutlined, NotificationOutlined, PhoneOutlined, SafetyOutlined, SendOutlined, SolutionOutlined, StarOutlined,
-  SwapOutlined, TeamOutlined,
-  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, CommentOutlined, DashboardOutlined, ExportOutlined,
-  FileSearchOutlined, FlagOutlined, FundOutlined, ImportOutlined, KeyOutlined, MailOutlined, NotificationOutlined, PhoneOutlined, ProfileOutlined, SafetyOutlined,
-  SendOutlined, SolutionOutlined, StarOutlined, SwapOutlined, TeamOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CalendarOutlined, CarryOutOutlined, CheckSquareOutlined, CommentOutlined,
+  DashboardOutlined, ExportOutlined, FieldTimeOutlined, FileSearchOutlined, FlagOutlined, FundOutlined, HomeOutlined, ImportOutlined, KeyOutlined, MailOutlined,
+  NotificationOutlined, PhoneOutlined, ProfileOutlined, SafetyOutlined, SendOutlined, SolutionOutlined, StarOutlined, SwapOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import type { Action } from '../../domain/rights/rights.ts'
