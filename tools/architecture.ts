@@ -44,7 +44,7 @@ export const concepts: Record<string, readonly string[]> = {
   exports: ['imports', 'people', 'stays'],
   privacy: ['people', 'stays', 'contacts'],
   votes: ['happenings'],
-  pocket: ['people', 'stays', 'letters', 'contacts', 'privacy', 'reports', 'learning', 'duties', 'tasks', 'appraisal'],
+  pocket: ['gatherings', 'people', 'stays', 'letters', 'contacts', 'privacy', 'reports', 'learning', 'duties', 'tasks', 'appraisal'],
   learning: ['orgs', 'people', 'stays', 'happenings', 'playbooks', 'files', 'notices'],
   appraisal: ['happenings', 'playbooks', 'stays', 'notices'],
   worklist: ['stays', 'letters', 'contacts', 'duties', 'sweeps'],

@@ -3,6 +3,7 @@ import { appraisalGrades, type AppraisalGrade } from '../../domain/playbook/clau
 import { findCodeName } from '../../domain/codes/code-table.ts'
 import { factCodes } from '../../domain/stays/fact-values.ts'
 import type { FactField } from '../../domain/stays/facts.ts'
+import { gatheringKinds, gatheringWords, type GatheringKind } from '../../domain/gatherings/kinds.ts'
 import { attendanceBases, declineReasons, type AttendanceBasis, type DeclineReason } from '../../domain/stays/step.ts'
 import { attendanceBasisWords, declineReasonWords, factWords } from '../../domain/stays/words.ts'
 import { ChoiceField, SelectField, TextField } from '../kit/phone/fields.tsx'
@@ -46,13 +47,15 @@ export function DeclinePage() {
 export function AttendPage() {
   const { letter } = useLetter()
   const [title, setTitle] = useState('')
+  const [kind, setKind] = useState('')
   const [basis, setBasis] = useState<string>('present')
   return (
     <StepForm
       title="记录到会" lead={`${letter.personName}参加了哪次组织生活。流出地据此计入，不计入表决和选举。`} button="记录" says="已记录到会，流出地马上就能看到。" dayLabel="活动日期"
-      wish={() => ({ kind: 'attend', facts: { title: title.trim(), basis: basis as AttendanceBasis } })}
+      wish={() => ({ kind: 'attend', facts: { title: title.trim(), basis: basis as AttendanceBasis, ...(kind === '' ? {} : { gathering: kind as GatheringKind }) } })}
     >
       <TextField id="title" label="活动名称" hint="例如：十一月主题党日" value={title} required onChange={setTitle} />
+      <SelectField id="kind" label="活动类别" hint="流出地按同类活动计入；不选的，按名称判断" value={kind} onChange={setKind} options={gatheringKinds.map((value) => ({ value, label: gatheringWords[value] }))} />
       <ChoiceField id="basis" label="到会方式" value={basis} required onChange={setBasis} options={attendanceBases.map((value) => ({ value, label: attendanceBasisWords[value] }))} />
     </StepForm>
   )

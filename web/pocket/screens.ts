@@ -38,6 +38,10 @@ export const screens: readonly PocketScreen[] = [
   { path: paths.inboxWishes, load: async () => (await import('./inbox/wishes-page.tsx')).WishesPage },
   { path: paths.inboxNotice, load: async () => (await import('./inbox/notice-of-page.tsx')).NoticeOfPage },
 
+  { path: paths.gatherings, load: async () => (await import('./gatherings/gatherings-page.tsx')).GatheringsPage, entry: { group: 'life', title: '我的组织生活', hint: '通知我的活动，来不来说一声' } },
+  { path: paths.gatheringWord, load: async () => (await import('./gatherings/word-page.tsx')).GatheringWordPage },
+  { path: paths.homecoming, load: async () => (await import('./gatherings/homecoming-page.tsx')).HomecomingPage },
+  { path: paths.calendar, load: async () => (await import('./gatherings/calendar-page.tsx')).CalendarPage },
   { path: paths.tasks, load: async () => (await import('./tasks/tasks-page.tsx')).TasksPage, entry: { group: 'life', title: '任务', hint: '看看能做什么，一键认领' } },
   { path: paths.taskClaim, load: async () => (await import('./tasks/claim-page.tsx')).TaskClaimPage },
   { path: paths.points, load: async () => (await import('./points/points-page.tsx')).PointsPage, entry: { group: 'mine', title: '我的积分', hint: '一条条看得到，不对可以提' } },

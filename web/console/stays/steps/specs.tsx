@@ -1,3 +1,4 @@
+import { gatheringWords, type GatheringKind } from '../../../../domain/gatherings/kinds.ts'
 import { countries } from '../../../../domain/places/divisions.ts'
 import { lostSituationCodes } from '../../../../domain/codes/stay-codes.ts'
 import { appraisalGrades } from '../../../../domain/playbook/clause.ts'
@@ -148,7 +149,7 @@ export const specs: { [K in StepKind]?: StepSpec<K> } = {
   attend: {
     dayLabel: '活动日期', note: 'none', confirm: '记录',
     initial: () => ({ basis: 'present' }),
-    fields: () => <><TextItem name="title" label="活动名称" required placeholder="例如：十一月主题党日" /><ChoiceItem name="basis" label="到会方式" required options={wordsOf(attendanceBasisWords)} /></>,
-    facts: (values) => ({ title: text(values['title']), basis: text(values['basis']) as StepFacts['attend']['basis'] }),
+    fields: () => <><TextItem name="title" label="活动名称" required placeholder="例如：十一月主题党日" /><SelectItem name="gathering" label="活动类别（流出地按同类计入）" options={wordsOf(gatheringWords)} /><ChoiceItem name="basis" label="到会方式" required options={wordsOf(attendanceBasisWords)} /></>,
+    facts: (values) => ({ title: text(values['title']), basis: text(values['basis']) as StepFacts['attend']['basis'], ...(text(values['gathering']) === '' ? {} : { gathering: text(values['gathering']) as GatheringKind }) }),
   },
 }
