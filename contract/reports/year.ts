@@ -19,6 +19,6 @@ export const YearSheet = Shape({
   contactName: Nullable(Type.String()),
   lines: Type.Array(YearLine),
   duties: Type.Array(Shape({
-    id: Id, title: Type.String(), owner: Type.String(), spell: Type.String(), dueOn: Day, light: Type.String(), doneOn: Nullable(Day),
+    id: Type.String(), title: Type.String(), owner: Type.String(), period: Type.String(), dueOn: Day, light: Type.String(), lightName: Type.String(), doneOn: Nullable(Day),
   })),
 })

@@ -1,20 +1,15 @@
-import { addDays, daysBetween } from '../calendar/days.ts'
+import { addDays } from '../calendar/days.ts'
 import { liveHosting, type StayState } from '../stays/state.ts'
 import type { Day } from '../values/calendar.ts'
-import type { Light, Matter } from './matter.ts'
+import type { Matter } from './matter.ts'
 import { currentStay, type MemberStep } from './member-steps.ts'
 
 /** A matter of the stay, before it has an address. */
 export interface MemberNext extends Omit<Matter, 'to'> {
-  step: MemberStep | 'word' | null
+  step: MemberStep | null
 }
 
 const soonDays = 30
-
-function lightOf(dueOn: Day, today: Day): Light {
-  if (dueOn < today) return 'overdue'
-  return daysBetween(today, dueOn) <= soonDays ? 'due-soon' : 'on-course'
-}
 
 function departure(state: StayState, today: Day): MemberNext[] {
   const planned = state.history.findLast(({ kind, effect }) => kind === 'plan' && effect === 'done')
@@ -36,15 +31,6 @@ function arrival(state: StayState): MemberNext[] {
   return state.state === 'declined' ? say('流入地没有接收，家乡支部会另找，也可以打电话问', null) : []
 }
 
-/** Once a year those who are away tell the branch at home how they are. 中办发〔2006〕21号 */
-function yearlyWord(state: StayState, heardOn: Day | null, today: Day): MemberNext[] {
-  const away = ['away', 'registered', 'reported', 'hosted', 'declined', 'abroad'].includes(state.state)
-  const year = today.slice(0, 4)
-  if (!away || (heardOn !== null && heardOn.slice(0, 4) === year)) return []
-  const dueOn = `${year}-12-31`
-  return [{ text: '今年还没有跟家乡支部说过近况', dueOn, light: lightOf(dueOn, today), step: 'word' }]
-}
-
 function homecoming(state: StayState, today: Day): MemberNext[] {
   const expected = state.facts.expectedReturnOn?.value
   if (expected === undefined || ['new', 'planned'].includes(state.state) || state.returnProposals.length > 0) return []
@@ -56,8 +42,8 @@ function homecoming(state: StayState, today: Day): MemberNext[] {
   }]
 }
 
-/** `heardOn` is the last day on which the member told anybody anything. */
-export function memberNext(stay: StayState | null, heardOn: Day | null, today: Day): MemberNext[] {
+/** What the stay itself asks of the member next; what is owed under a clause stands among the duties. */
+export function memberNext(stay: StayState | null, today: Day): MemberNext[] {
   const state = currentStay(stay)
-  return [...departure(state, today), ...arrival(state), ...homecoming(state, today), ...yearlyWord(state, heardOn, today)]
+  return [...departure(state, today), ...arrival(state), ...homecoming(state, today)]
 }

@@ -33,32 +33,24 @@ describe('what a member may do now', () => {
 })
 
 describe('what is next for a member', () => {
-  it.each([
-    ['2026-12-01', null, '2026-12-31', 'due-soon'],
-    ['2026-11-30', null, '2026-12-31', 'on-course'],
-    ['2026-12-01', '2025-12-31', '2026-12-31', 'due-soon'],
-  ])('on %s, last heard of %s: a word home is due by %s (%s)', (today, heardOn, dueOn, light) => {
-    expect(memberNext(received().state, heardOn, today)).toContainEqual(expect.objectContaining({ step: 'word', dueOn, light }))
-  })
-
-  it('who spoke with the branch this year is not reminded', () => {
-    expect(memberNext(received().state, '2026-01-01', '2026-12-31')).toEqual([])
+  it('who has been received has nothing to do about the stay itself', () => {
+    expect(memberNext(received().state, '2026-12-31')).toEqual([])
   })
 
   it('who is at home has nothing to do', () => {
-    expect(memberNext(null, null, '2026-12-31')).toEqual([])
+    expect(memberNext(null, '2026-12-31')).toEqual([])
   })
 
   it('a planned departure asks to be confirmed from its day on', () => {
     const planned = new Story('2026-03-01').write(member, 'plan', { destination: '广东省东莞市', leaveReason: 'work' }, '2026-03-10').state
-    expect(memberNext(planned, null, '2026-03-09')[0]).toMatchObject({ light: 'on-course', step: 'leave', dueOn: '2026-03-10' })
-    expect(memberNext(planned, null, '2026-03-10')[0]).toMatchObject({ light: 'due-soon', step: 'leave' })
+    expect(memberNext(planned, '2026-03-09')[0]).toMatchObject({ light: 'on-course', step: 'leave', dueOn: '2026-03-10' })
+    expect(memberNext(planned, '2026-03-10')[0]).toMatchObject({ light: 'due-soon', step: 'leave' })
   })
 
   it('a homecoming is announced thirty days ahead, not thirty-one; when the day has passed it asks which is right', () => {
     const stay = new Story('2026-01-10')
       .write(member, 'depart', { destination: '广东省东莞市', leaveReason: 'work', known: { expectedReturnOn: '2026-06-30' } }, '2026-01-10').state
-    const of = (today: string) => memberNext(stay, '2026-01-10', today).filter(({ text }) => text.includes('返乡'))
+    const of = (today: string) => memberNext(stay, today).filter(({ text }) => text.includes('返乡'))
     expect(of('2026-05-30')).toEqual([])
     expect(of('2026-05-31')).toMatchObject([{ light: 'due-soon', step: 'return' }])
     expect(of('2026-07-01')).toMatchObject([{ light: 'overdue', step: 'change' }])
@@ -66,7 +58,7 @@ describe('what is next for a member', () => {
 
   it('who was sent back is told so', () => {
     const declined = registered().write(hostSecretary, 'decline', { declineReason: 'not-here' }, '2026-01-20').state
-    expect(memberNext(declined, '2026-01-20', '2026-02-01').map(({ text }) => text)).toEqual(['流入地没有接收，家乡支部会另找，也可以打电话问'])
+    expect(memberNext(declined, '2026-02-01').map(({ text }) => text)).toEqual(['流入地没有接收，家乡支部会另找，也可以打电话问'])
   })
 })
 

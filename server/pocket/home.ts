@@ -71,7 +71,7 @@ export function showHome(ctx: Context & { personId: string }): Promise<Home> {
       stay: stay === undefined || state === null ? null : stayOut(stay, state),
       journey: stay === undefined || state === null ? [] : journeyOf(log, state, await countReports(tx, ctx.actor, stay.id)),
       steps: openMemberSteps(state, { today: ctx.today, parameters: stayParameters }),
-      next: await listNext(tx, ctx, memberNext(state, stay?.last_heard_on ?? null, ctx.today).map(({ step, ...matter }) => ({ ...matter, to: step === null ? null : `/${step}` }))),
+      next: await listNext(tx, ctx, memberNext(state, ctx.today).map(({ step, ...matter }) => ({ ...matter, to: step === null ? null : `/${step}` }))),
     }
   })
 }

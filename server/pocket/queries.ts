@@ -27,13 +27,12 @@ export interface OwnStayRow {
   host_org_name: string | null
   host_since_on: string | null
   holds_certificate: boolean | null
-  last_heard_on: string | null
 }
 
 /** The stay that runs, or the last one. */
 export function findOwnStay(tx: Tx, { tenantId, personId }: Actor): Promise<OwnStayRow | undefined> {
   return tx.find<OwnStayRow>(sql`
-    select id, open, host_org_id, host_tenant_id, host_org_name, host_since_on, holds_certificate, last_heard_on
+    select id, open, host_org_id, host_tenant_id, host_org_name, host_since_on, holds_certificate
     from stays where tenant_id = ${tenantId} and person_id = ${personId}
     order by open desc, recorded_at desc limit 1`)
 }

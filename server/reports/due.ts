@@ -1,27 +1,31 @@
-import { addDays } from '../../domain/calendar/days.ts'
-import { spells, type DutyClause } from '../../domain/playbook/clause.ts'
-import { stretchOf, type Stretch } from '../../domain/playbook/spells.ts'
-import { readClauses } from '../playbooks/in-force.ts'
-import type { Tx } from '../platform/database.ts'
+import type { DutyLight } from '../../domain/duties/light.ts'
+import { sayPeriod } from '../../domain/duties/period.ts'
+import type { DutyClause } from '../../domain/playbook/clause.ts'
+import { library } from '../../playbooks/library.ts'
+import { lightOn } from '../duties/queries.ts'
+import { findDutyClause } from '../duties/terms.ts'
+import { sql, type Tx } from '../platform/database.ts'
 
 export interface ReportDue {
   title: string
   source: string
-  stretch: Stretch
+  period: string
   dueOn: string
-  per: string
+  light: DutyLight
 }
 
 const provedByReport = ({ owner, proof }: DutyClause) => owner === 'member' && proof !== 'by-hand' && proof.some(({ kind }) => kind === 'reported-home')
+const reportClauses = library.flatMap(({ clauses }) => clauses.filter((clause) => clause.kind === 'duty' && provedByReport(clause)).map(({ id }) => id))
 
-/** By when a member of that branch reports home next: of all clauses in force the one that comes round soonest. */
-export async function findReportDue(tx: Tx, tenantId: number, homePath: string, today: string): Promise<ReportDue | null> {
-  const bindings = await readClauses(tx, tenantId, homePath, today, 'duty')
-  const dues = bindings.flatMap(({ clause }): ReportDue[] => {
-    if (!provedByReport(clause) || clause.per === 'stay') return []
-    const stretch = stretchOf(clause.per, today)
-    const [due, last] = [addDays(stretch.from, clause.days), addDays(stretch.until, -1)]
-    return [{ title: clause.title, source: clause.source.text, stretch, dueOn: due < last ? due : last, per: spells[clause.per] }]
-  })
-  return dues.reduce<ReportDue | null>((soonest, due) => (soonest === null || due.dueOn < soonest.dueOn ? due : soonest), null)
+/** The report that the member owes next; null where none is owed now. */
+export async function findReportDue(tx: Tx, tenantId: number, personId: string, today: string): Promise<ReportDue | null> {
+  const duty = await tx.find<{ clause_id: string; period: string; due_on: string; light: DutyLight }>(sql`
+    select duty.clause_id, duty.period, duty.due_on, ${lightOn(today)} as light from duties duty
+    where duty.tenant_id = ${tenantId} and duty.person_id = ${personId} and duty.side = 'member' and duty.clause_id = any(${reportClauses}::text[])
+      and duty.fulfilled_on is null and duty.waived_on is null and duty.from_on <= ${today}::date and coalesce(duty.until_on > ${today}::date, true)
+      and coalesce(duty.ended_on > ${today}::date, true)
+    order by duty.due_on, duty.clause_id limit 1`)
+  if (duty === undefined) return null
+  const clause = findDutyClause(duty.clause_id)
+  return { title: clause?.title ?? duty.clause_id, source: clause?.source.text ?? '', period: sayPeriod(duty.period), dueOn: duty.due_on, light: duty.light }
 }

@@ -58,16 +58,14 @@ export async function prefill(tx: Tx, ctx: Context, personId: string, sealed: Se
     if (row === undefined) throw new Refusal('absent', 'request.absent')
     const log = row.stay_id === null ? [] : await readLog(tx, ctx, row.stay_id)
     const state = row.stay_id === null ? null : foldStay(log)
-    const away = state !== null && state.state !== 'planned'
-    const due = away && row.home_path !== null ? await findReportDue(tx, tenantId, row.home_path, ctx.today) : null
-    const told = due !== null && row.last_report_on !== null && row.last_report_on >= due.stretch.from
+    const due = await findReportDue(tx, tenantId, personId, ctx.today)
     const attended = await listAttended(tx, tenantId, personId, row.last_report_on ?? addDays(ctx.today, -attendedDays))
     return {
       today: ctx.today, personId, name: row.name, facts: factsOf(ctx, row, state, sealed), hostOrgName: row.host_org_name, hostContact: row.host_contact_name, lastOn: row.last_report_on,
       attended: attended.map(({ variant, on_date: on, side }) => ({
         title: variant === null ? '组织生活' : gatheringWords[variant as GatheringKind] ?? variant, on, side: sideWords[side === 'host' ? 'host' : 'home'],
       })),
-      due: due === null || told ? null : { title: due.title, dueOn: due.dueOn, source: due.source },
+      due: due === null ? null : { title: `${due.title}（${due.period}）`, dueOn: due.dueOn, source: due.source },
       journey: state === null ? [] : journeyOf(log, state, row),
     }
   })

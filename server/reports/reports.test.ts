@@ -5,6 +5,7 @@ import { startTestApi, type TestUser } from '../../test/helpers/api.ts'
 import { personRecord, testHour, type TestOrg } from '../../test/helpers/county.ts'
 import { newId } from '../platform/id.ts'
 import { registerStay, writeStep } from '../stays/actions.ts'
+import { adoptPlaybook } from '../playbooks/adopt.ts'
 import { assignContact } from '../contacts/assign-contact.ts'
 
 type Endpoints = typeof reportEndpoints
@@ -35,7 +36,8 @@ beforeEach(async () => {
   personId = await county.enter(home.id, personRecord('赵磊', { phone: '19900000001' }))
   contactId = await county.enter(home.id, personRecord('李桂英', { phone: '19900000002' }))
   await assignContact(county.as('secretary', home), { personIds: [personId], contactPersonId: contactId })
-  stayId = (await registerStay(county.as('secretary', home), {
+  await adoptPlaybook(county.as('county-officer'), { playbook: 'S5', orgId: home.id, fromOn: '2026-10-01' })
+  stayId = (await registerStay({ ...county.as('secretary', home), today: '2026-11-01', now: '2026-11-01T02:00:00.000Z' }, {
     personId, on: '2026-11-01', facts: {
       mode: 'entrusted', destination: '广东省东莞市', leaveReason: 'work', since: { on: '2026-10-01', precision: 'day' },
       host: { kind: 'same-register', orgId: host.id, name: host.shortName }, contact: { name: '李桂英', personId: contactId }, known: { employer: '永盛鞋厂', phone: '19900000001' },
@@ -59,7 +61,7 @@ const plain = { work: 'steady', life: 'well', thought: 'settled' }
 describe('the member reports home', () => {
   test('what is known stands there already, with whose it is to change and by when a report is due', async () => {
     const { body } = await member.get<Prefilled>('/api/pocket/report')
-    expect(body).toMatchObject({ name: '赵磊', hostOrgName: host.shortName, hostContact: '陈敏', lastOn: null, due: { dueOn: '2026-12-31' } })
+    expect(body).toMatchObject({ name: '赵磊', hostOrgName: host.shortName, hostContact: '陈敏', lastOn: null, due: { title: '每月向流出地党组织报告（2026年11月）', dueOn: '2026-11-30' } })
     expect(body.facts).toContainEqual({ field: 'employer', label: '工作单位', value: '永盛鞋厂', keeper: '流入地党组织', mine: false })
     expect(body.facts).toContainEqual({ field: 'phone', label: '联系电话', value: '19900000001', keeper: '任何一方', mine: true })
     expect(body.journey.map(({ stage, mark }) => `${stage} ${mark}`)).toEqual(['leave missed', 'promise missed', 'arrive missed', 'receive done', 'report now', 'return later'])

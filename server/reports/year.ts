@@ -2,10 +2,15 @@ import type { Static } from 'typebox'
 import type { YearSheet } from '../../contract/reports/year.ts'
 import { findCodeName } from '../../domain/codes/code-table.ts'
 import { memberTypeCodes } from '../../domain/codes/person-codes.ts'
+import { dutyLights } from '../../domain/duties/light.ts'
+import { sayPeriod } from '../../domain/duties/period.ts'
+import { owners } from '../../domain/playbook/clause.ts'
 import type { HappeningKind } from '../../domain/happenings/happening.ts'
 import { drawYear, sayHappening, sayManner, type YearHappening } from '../../domain/reports/year-lines.ts'
 import { nameOfCode } from '../../domain/statistics/dimensions.ts'
 import { sideWords } from '../../domain/stays/words.ts'
+import { selectDuties, type DutyRow } from '../duties/queries.ts'
+import { findDutyClause } from '../duties/terms.ts'
 import type { Context } from '../platform/context.ts'
 import { empty, sql, type Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -55,6 +60,19 @@ const told = (row: HappeningRow): YearHappening => ({
   quantity: row.quantity === null ? null : Number(row.quantity), amount: row.amount === null ? null : Number(row.amount),
 })
 
+/** Duties about the member that fell due in the year: the member's own, and those of both homes. */
+function listDuties(tx: Tx, { actor, today }: Context, personId: string, year: number): Promise<DutyRow[]> {
+  const { tenantId } = actor
+  const where = sql`duty.stay_id in (select own.id from stays own where own.tenant_id = ${tenantId} and own.person_id = ${personId})
+    and duty.due_on >= ${`${year}-01-01`} and duty.due_on < ${`${year + 1}-01-01`} and duty.light <> 'lapsed'`
+  return tx.rows<DutyRow>(selectDuties({ tenantId, today, where, order: sql`duty.due_on, duty.clause_id, duty.subject_id, duty.period, duty.org_id`, limit: 400, offset: 0 }))
+}
+
+const showDuty = (row: DutyRow): Static<typeof YearSheet>['duties'][number] => ({
+  id: `${row.subject_id} ${row.clause_id} ${row.period} ${row.org_id}`, title: findDutyClause(row.clause_id)?.title ?? row.clause_id, owner: owners[row.side],
+  period: sayPeriod(row.period), dueOn: row.due_on, light: row.light, lightName: dutyLights[row.light], doneOn: row.fulfilled_on,
+})
+
 /** A member's year: read as the program, once it is known that the reader may see the member and how much of the year. */
 export function showYear(tx: Tx, ctx: Context, personId: string, year: number, wholeYear: boolean): Promise<Static<typeof YearSheet>> {
   const { tenantId } = ctx.actor
@@ -75,7 +93,7 @@ export function showYear(tx: Tx, ctx: Context, personId: string, year: number, w
           id: row.id, onDate: row.onDate, kind: row.kind, title: sayHappening(row), manner: sayManner(row), side: sideWords[row.side], quantity: row.quantity, amount: row.amount,
         })),
       })),
-      duties: [],
+      duties: wholeYear ? (await listDuties(tx, ctx, personId, year)).map(showDuty) : [],
     }
   })
 }
