@@ -8,7 +8,7 @@ const Month = Type.String({ pattern: '^2\\d{3}-(0[1-9]|1[0-2])$', title: '月份
 const Year = Type.Integer({ minimum: 2000, maximum: 2199, title: '年份' })
 
 /** One member away in a month: reported or not. Names, no order among people. */
-const MonthRow = Shape({
+export const MonthRow = Shape({
   personId: Id, name: Type.String(), orgName: Type.String(), stayId: Nullable(Id), place: Nullable(Type.String()), hostOrgName: Nullable(Type.String()),
   contactName: Nullable(Type.String()),
   /** The last report of the month. */

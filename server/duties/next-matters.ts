@@ -6,7 +6,7 @@ import { listOwnDuties, type DutyRow } from './queries.ts'
 import { findDutyClause } from './terms.ts'
 
 /** The member's page where the fact is made; where there is none, the list of duties says what fulfils it. */
-const pageOf: Partial<Record<DutyPlace, string>> = { reports: '/word' }
+const pageOf: Partial<Record<DutyPlace, string>> = { reports: '/report' }
 
 const asMatter = (row: DutyRow, light: Matter['light']): Matter => {
   const clause = findDutyClause(row.clause_id)

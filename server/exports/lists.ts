@@ -3,6 +3,7 @@ import { ContactMember } from '../../contract/contacts/endpoints.ts'
 import { DutyRow } from '../../contract/duties/endpoints.ts'
 import { LetterRow } from '../../contract/letters/shapes.ts'
 import { OrgRow } from '../../contract/orgs/shapes.ts'
+import { MonthRow } from '../../contract/reports/endpoints.ts'
 import { PersonListRow } from '../../contract/people/shapes.ts'
 import { FlowRow } from '../../contract/statistics/endpoints.ts'
 import { StayRow } from '../../contract/stays/shapes.ts'
@@ -138,6 +139,21 @@ export const exportedLists = {
       lastHeardOn: column('最近联系', 12, ({ lastHeardOn }) => lastHeardOn),
       daysSince: column('未联系天数', 12, ({ daysSince }) => daysSince, 'number'),
       callBackOn: column('约定回访', 12, ({ callBackOn }) => callBackOn),
+    },
+  }),
+  reports: list(MonthRow, {
+    title: '党员汇报情况', from: '/api/reports', personOf: ({ personId }) => personId,
+    columns: {
+      name: column('姓名', 12, ({ name }) => name),
+      org: column('党支部', 28, ({ orgName }) => orgName),
+      place: column('去向', 20, (row) => row.place),
+      host: column('流入地党组织', 28, ({ hostOrgName }) => hostOrgName),
+      contact: column('联系人', 12, ({ contactName }) => contactName),
+      report: column('本月汇报', 12, ({ report }) => report?.onDate ?? '未汇报'),
+      manner: column('方式', 14, ({ report }) => report?.mannerName ?? null),
+      says: column('内容', 60, ({ report }) => report?.says ?? null),
+      answered: column('答复日期', 12, ({ report }) => report?.answeredOn ?? null),
+      last: column('最近一次汇报', 14, ({ lastReportOn }) => lastReportOn),
     },
   }),
   flows: list(FlowRow, {

@@ -2,6 +2,12 @@ import {
   ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CalendarOutlined, CarryOutOutlined, CheckSquareOutlined, CommentOutlined,
   DashboardOutlined, ExportOutlined, FieldTimeOutlined, FileSearchOutlined, FlagOutlined, FundOutlined, HomeOutlined, ImportOutlined, KeyOutlined, MailOutlined,
   NotificationOutlined, PhoneOutlined, ProfileOutlined, SafetyOutlined, SendOutlined, SolutionOutlined, StarOutlined, SwapOutlined, TeamOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, CommentOutlined, DashboardOutlined,
+  ExportOutlined, FileSearchOutlined, FlagOutlined, FundOutlined, ImportOutlined, KeyOutlined, MailOutlined, NotificationOutlined, PhoneOutlined,
+  ProfileOutlined, SafetyOutlined, SendOutlined, SwapOutlined, TeamOutlined,
+  ApartmentOutlined, AuditOutlined, BarChartOutlined, BookOutlined, BulbOutlined, CarryOutOutlined, DashboardOutlined, ExportOutlined, FileSearchOutlined, FlagOutlined, FundOutlined, ImportOutlined, KeyOutlined,
+  MailOutlined, NotificationOutlined, PhoneOutlined, SafetyOutlined, SendOutlined, SwapOutlined, TeamOutlined,
+  MailOutlined, PhoneOutlined, SolutionOutlined, SafetyOutlined, SwapOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import type { Action } from '../../domain/rights/rights.ts'
@@ -43,6 +49,7 @@ export const menu: MenuGroup[] = [
       { label: '联系', to: paths.contacts(), icon: PhoneOutlined, needs: ['stays.read'] },
       { label: '责任清单', to: paths.duties(), icon: FlagOutlined, needs: ['stays.read'] },
       { label: '通知', to: paths.notices(), icon: NotificationOutlined, needs: ['notices.send'] },
+      { label: '汇报', to: paths.reports(), icon: SolutionOutlined, needs: ['stays.read'] },
       { label: '摸排', to: paths.sweeps(), icon: FileSearchOutlined, needs: ['sweeps.answer', 'sweeps.open'] },
       { label: '组织建议', to: paths.advice(), icon: BulbOutlined, needs: ['stays.manage'] },
     ],

@@ -108,6 +108,12 @@ export function PersonAside({ person }: { person: Person }) {
     <div>
       <Panel title="流动经历"><Stays person={person} /></Panel>
       <PersonMerit personId={person.id} atHome={person.relations.includes('home')} />
+      <Panel title="汇报与一年">
+        <ul className="quiet-list">
+          {person.relations.some((relation) => relation !== 'host') && <li><Go to={paths.personReports(person.id)}>向流出地的汇报</Go></li>}
+          <li><Go to={paths.personYear(person.id)}>一年情况（可打印）</Go></li>
+        </ul>
+      </Panel>
       <Participations person={person} />
       <Corrections person={person} />
       <Merges person={person} />

@@ -11,6 +11,7 @@ import { Tag, type TagTone } from '../../kit/show/light.tsx'
 import { StayDuties } from '../duties/stay-duties.tsx'
 import { paths } from '../paths.ts'
 import { PersonMerit } from '../points/person-merit.tsx'
+import { ReportsPanel } from '../reports/reports-panel.tsx'
 import { ActionPanel } from './page/action-panel.tsx'
 import { Bridge } from './page/bridge.tsx'
 import { History } from './page/history.tsx'
@@ -81,6 +82,7 @@ function Both({ stay, today }: { stay: Stay; today: string }) {
           <Matters stay={stay} today={today} />
           <div className="columns both-sides"><SideCard stay={stay} side="home" /><SideCard stay={stay} side="host" /></div>
           <MemberCard stay={stay} />
+          {stay.personHere && stay.mySides.includes('home') && <ReportsPanel personId={stay.personId} />}
           <StayDuties stayId={stay.id} />
           {stay.personHere && <PersonMerit personId={stay.personId} atHome={stay.mySides.includes('home')} />}
           <LettersPanel stay={stay} />

@@ -33,7 +33,7 @@ export const asked: Record<QuestionKey, Asked> = {
   'call-back': { asks: '约好再联系的，联系上了吗？', days: (days) => (days === 0 ? '约在今天' : `约定日已过 ${days} 天`) },
   'to-tell': { asks: '发了通知没有看，打电话告诉到了吗？', days: (days) => (days === 0 ? '今天起' : `等了 ${days} 天`) },
   'to-call': { asks: '好久没有消息了，联系上了吗？' },
-  reports: { asks: '党员汇报了近况，怎么答复？', days: (days) => (days === 0 ? '今天汇报' : `${days} 天前汇报`) },
+  reports: { asks: '党员汇报了近况，怎么答复？', button: '去答复', to: ({ itemId }) => paths.report(itemId ?? ''), days: (days) => (days === 0 ? '今天汇报' : `${days} 天前汇报`) },
   'letters-out': { asks: '流入地还没有答复，要不要催？', button: '去催办', to: stay, days: overdue },
   receipts: { asks: '介绍信的回执还没到，办到哪一步了？', button: '去查看', to: stay, days: overdue },
   'without-contact': { asks: '还没有联系人，由谁来联系？', button: '指定联系人', to: () => paths.contacts({ without: 'true' }) },
