@@ -17,6 +17,11 @@ export type TalkChannel = keyof typeof talkChannels
 export const shortfallStates = { open: '待谈话', reached: '已达标', talked: '已谈话', excused: '不需谈话' } as const
 export type ShortfallState = keyof typeof shortfallStates
 
+/** 2026年度积分, 2026年参会率. */
+export function sayYearly(year: number, title: string): string {
+  return title.startsWith('年度') ? `${year}${title}` : `${year}年${title}`
+}
+
 /** A matter that is closed says how; one that is open needs nothing more once the line is reached after all. */
 export function stateOfShortfall(row: { talked: boolean; excused: boolean; reached: boolean }): ShortfallState {
   if (row.talked) return 'talked'

@@ -52,7 +52,7 @@ describe('points', () => {
     expect(await findFaults(desk)).toEqual([])
 
     const telephone = await open(await served.user({ name: '赵磊', personId: little }), await browser.telephone(), '/m/points')
-    await telephone.getByText('2026年年度积分没有达到80分').waitFor()
+    await telephone.getByText('2026年度积分没有达到80分').waitFor()
     await telephone.getByText('全年80分，还差68分').waitFor()
     expect(await findFaults(telephone)).toEqual([])
     expect(await findSmallTargets(telephone)).toEqual([])

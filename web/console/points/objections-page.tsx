@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { useAct } from '../../client/hooks.ts'
 import { Field } from '../../kit/ask/fields.tsx'
-import { Page, Panel } from '../../kit/page/page.tsx'
+import { Page } from '../../kit/page/page.tsx'
 import { Problem } from '../../kit/page/problem.tsx'
 import { sayDay } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
@@ -38,7 +38,6 @@ export function ObjectionsPage() {
   const [answering, setAnswering] = useState<Row | null>(null)
   return (
     <Page title="积分与谈话" lead="党员对自己账上的某一条有意见，由支部核对后答复；成立的，这一条冲销。" below={<PointTabs at="objections" />}>
-      <Panel flush>
         <DataTable
           name="point-objections"
           look="GET /api/point-objections"
@@ -57,7 +56,6 @@ export function ObjectionsPage() {
           ]}
           empty={{ says: '没有积分异议' }}
         />
-      </Panel>
       <Modal open={answering !== null} title="答复积分异议" footer={null} destroyOnHidden onCancel={() => setAnswering(null)}>
         {answering !== null && <AnswerForm row={answering} onClose={() => setAnswering(null)} />}
       </Modal>

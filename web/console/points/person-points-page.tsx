@@ -41,7 +41,7 @@ function LineRow({ line, own, onAsk }: { line: Line; own: boolean; onAsk: (askin
         {sayDelta(line.delta)}
         {cut && <small>应记{sayDelta(line.worth)}，已到上限</small>}
         {!own && !line.reversed && line.byHand && <Button size="small" type="link" onClick={() => onAsk({ line, what: 'reverse' })}>冲销</Button>}
-        {line.mayContest && <Button size="small" type="link" onClick={() => onAsk({ line, what: 'contest' })}>代提异议</Button>}
+        {line.mayContest && <Button size="small" type="text" onClick={() => onAsk({ line, what: 'contest' })}>代提异议</Button>}
       </div>
     </li>
   )

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { sayYearly } from '../../../domain/talks/talk-words.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import { Panel } from '../../kit/page/page.tsx'
@@ -17,7 +18,7 @@ export function PersonTalks({ personId }: { personId: string }) {
       <Loaded look={look}>
         {({ talks, shortfalls }) => (
           <ul className="talk-list">
-            {shortfalls.map((one) => <li key={one.id}><p>{one.year}年{one.title}未达{one.atLeast}分 <Tag tone={one.state === 'open' ? 'amber' : 'green'}>{one.stateName}</Tag></p><small>{sayDay(one.listedOn)}列出</small></li>)}
+            {shortfalls.map((one) => <li key={one.id}><p>{sayYearly(one.year, one.title)}未达{one.atLeast}分 <Tag tone={one.state === 'open' ? 'amber' : 'green'}>{one.stateName}</Tag></p><small>{sayDay(one.listedOn)}列出</small></li>)}
             {talks.length === 0 && <li><p className="faint">还没有谈话记录。</p></li>}
             {talks.map((talk) => (
               <li key={talk.id} className={talk.voided === null ? '' : 'talk-void'}>

@@ -1,11 +1,11 @@
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import { shortfallStates } from '../../../domain/talks/talk-words.ts'
+import { sayYearly, shortfallStates } from '../../../domain/talks/talk-words.ts'
 import type { Answer } from '../../client/call.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import { Go } from '../../kit/page/go.tsx'
-import { Page, Panel } from '../../kit/page/page.tsx'
+import { Page } from '../../kit/page/page.tsx'
 import { sayDay, todayInChina } from '../../kit/show/dates.ts'
 import { Tag, type TagTone } from '../../kit/show/light.tsx'
 import { DataTable } from '../../kit/table/data-table.tsx'
@@ -38,7 +38,6 @@ export function ShortfallsPage() {
       lead={`积分只是党员自己的账，不排名、不比较。${when.data === undefined ? '' : `本县定于${sayDay(when.data.reviewOn)}盘点；`}没有达到的，支部谈一谈，了解困难。`}
       actions={<Button loading={review.busy} onClick={() => void review.act({ body: { year: thisYear } })}>现在盘点{thisYear}年</Button>}
     >
-      <Panel flush>
         <DataTable
           name="shortfalls"
           look="GET /api/shortfalls"
@@ -49,7 +48,7 @@ export function ShortfallsPage() {
           columns={[
             { key: 'name', title: '党员', fixed: true, render: (row) => <><strong>{row.name}</strong>{row.away && <> <Tag tone="blue">在外</Tag></>}</> },
             { key: 'org', title: '党支部', render: (row) => row.orgName },
-            { key: 'title', title: '事项', render: (row) => `${row.year}年${row.title}未达标` },
+            { key: 'title', title: '事项', render: (row) => `${sayYearly(row.year, row.title)}未达标` },
             { key: 'listedOn', title: '列出', render: (row) => sayDay(row.listedOn) },
             { key: 'state', title: '状态', render: (row) => <Tag tone={tones[row.state]}>{row.stateName}</Tag> },
             { key: 'how', title: '谈话或说明', render: (row) => <How row={row} /> },
@@ -64,7 +63,6 @@ export function ShortfallsPage() {
           ]}
           empty={{ says: '没有未达标的党员', hint: '到了盘点日，系统按达标线列出需要谈话的党员，只有本人、所在支部和上级党委看得到。' }}
         />
-      </Panel>
       <TalkDialog about={talking} onClose={() => setTalking(null)} />
       <ReasonDialog
         open={excusing !== null} title={`${excusing?.name ?? ''}：不需谈话`} says="因病、因年老等确有原因的，写明情况即可。" presets={['因病长期治疗', '年老体弱', '年内新转入']} onCancel={() => setExcusing(null)}

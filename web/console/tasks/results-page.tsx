@@ -83,7 +83,6 @@ export function TaskResultRowsPage() {
   return (
     <Page title="任务成果明细" crumbs={[{ label: '任务', to: paths.tasks() }, { label: '任务成果', to: paths.taskResults(asked) }]}
       {...(sums.data === undefined ? {} : { lead: `共${sums.data.total}项，数量${sums.data.quantity.toLocaleString('zh-CN')}，金额${sums.data.amount.toLocaleString('zh-CN')}元。` })}>
-      <Panel flush>
         <DataTable
           name="task-results"
           look="GET /api/tasks/results/rows"
@@ -101,7 +100,6 @@ export function TaskResultRowsPage() {
           ]}
           empty={{ says: '没有符合条件的成果' }}
         />
-      </Panel>
     </Page>
   )
 }

@@ -102,7 +102,7 @@ function TaskForm({ task }: { task: Task | null }) {
   }
   const refusal = publish.refusal ?? save.refusal
   return (
-    <form className="narrow-form" onSubmit={(event) => { event.preventDefault(); if (ready) send(false) }}>
+    <form className="task-form" onSubmit={(event) => { event.preventDefault(); if (ready) send(false) }}>
       {refusal !== null && <Problem refusal={refusal} />}
       <Panel title="做什么">
         <Field id="task-title" label="任务名称"><Input id="task-title" maxLength={60} value={filled.title} onChange={({ target }) => change({ title: target.value })} /></Field>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { sayYearly } from '../../../domain/talks/talk-words.ts'
 import type { Answer } from '../../client/call.ts'
 import { useLook } from '../../client/hooks.ts'
 import { LongTextField } from '../../kit/phone/fields.tsx'
@@ -29,7 +30,7 @@ function LineCard({ line }: { line: Line }) {
   return (
     <li className="card points-line">
       <p className="points-row"><span>{line.title}</span><b>{sayDelta(line.delta)}分</b></p>
-      <p className="faint">{sayDay(line.on)}　{line.because}{line.reversed ? '，已冲销' : ''}</p>
+      <p className="faint">{sayDay(line.on)}{line.because === line.title ? '' : `　${line.because}`}{line.reversed ? '，已冲销' : ''}</p>
       {Math.abs(line.delta) < Math.abs(line.worth) && <p className="faint">应记{sayDelta(line.worth)}分，这段时间已到上限</p>}
       {line.note !== null && <p className="faint">{line.byName}：{line.note}</p>}
       {line.objections.map((one) => (
@@ -52,7 +53,7 @@ function Talks() {
     <Ready look={look}>
       {({ talks, shortfalls }) => (
         <>
-          {shortfalls.map((one) => <p key={`${one.year}${one.title}`} className={`note ${one.state === 'open' ? 'note-amber' : 'note-green'}`}>{one.year}年{one.title}没有达到{one.atLeast}分。{one.says}</p>)}
+          {shortfalls.map((one) => <p key={`${one.year}${one.title}`} className={`note ${one.state === 'open' ? 'note-amber' : 'note-green'}`}>{sayYearly(one.year, one.title)}没有达到{one.atLeast}分。{one.says}</p>)}
           {talks.length > 0 && (
             <>
               <h2>谈话记录</h2>
