@@ -7,6 +7,7 @@ import { playGatheringsMonth } from './gatherings.ts'
 import { playLearningMonth } from './learning.ts'
 import { playNoticesMonth } from './notices.ts'
 import { playReportsMonth } from './reports.ts'
+import { playTasksMonth } from './tasks.ts'
 import { playVotesMonth } from './votes.ts'
 import type { YearWorld } from './world.ts'
 
@@ -19,6 +20,7 @@ const parts: readonly PlayMonth[] = [
   playGatheringsMonth,
   playReportsMonth,
   playLearningMonth,
+  playTasksMonth,
   playVotesMonth,
   playAppraisalMonth,
   playNoticesMonth,
