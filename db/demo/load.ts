@@ -178,7 +178,7 @@ export async function loadDemonstration(held: Held, { today, seed = 20_261_120, 
     away: dealt, today, random,
   })
   await offer()
-  if (systems) await loadSystems(held, today, seed, say)
+  if (systems) await loadSystems(held, today, seed, { say, takeStock })
   const members = homeCounty.register.branches.reduce((sum, branch) => sum + branch.members.length, 0)
   return { home: homeCounty, host: hostCounty, members, stays: dealt.length }
 }

@@ -121,6 +121,7 @@ export function layStayDuties(tx: Tx, tenantId: number, stayIds: readonly string
     // a change that lies behind the day up to which the clock has run is caught up with on that day
     const from = last === undefined ? today : laterOf(today, last)
     const laid = await lay(tx, tenantId, { from, until: from, stays: sql`stay.id = any(${[...stayIds]}::uuid[])`, catchUp: true, now })
+    tx.takeStock(laid)
     await endDuties(tx, tenantId, { stays: sql`stay.id = any(${[...stayIds]}::uuid[])`, duties: sql`duty.subject_id = any(${[...stayIds]}::uuid[])` })
     if (laid > 0) await settleStays(tx, tenantId, stayIds)
   })

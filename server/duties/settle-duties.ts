@@ -5,14 +5,18 @@ import { proofColumns, proofs } from './terms.ts'
 /** Which happenings can prove anything at all. */
 const provingKinds: ReadonlySet<string> = new Set(proofs.map(({ kind }) => kind))
 
-/** Happenings that `which` picks, once for each clause that they prove: `(id, on_date, person_id, org_id, stay_id, clause_id)`. */
+/**
+ * Happenings that `which` picks, once for each clause that they prove: `(id, on_date, person_id, org_id, stay_id, clause_id)`. What a
+ * proof leaves open is said by `case`: the planner takes three `or` for one row, and then goes through all duties again for each.
+ */
 export function told(tenantId: number, which: Sql, kinds: ReadonlySet<string> = provingKinds): Sql {
   return sql`
     select happening.id, happening.on_date, happening.person_id, happening.org_id, happening.stay_id, proof.clause_id
     from happenings happening
     join (select ${columnNames(proofColumns)} from ${unnestRows(proofColumns, proofs.filter(({ kind }) => kinds.has(kind)))}) proof on proof.kind = happening.kind
-      and (proof.variant is null or proof.variant = happening.variant) and (proof.manner is null or proof.manner = happening.manner)
-      and (proof.side is null or proof.side = happening.side)
+      and case when proof.variant is null then true else proof.variant = happening.variant end
+      and case when proof.manner is null then true else proof.manner = happening.manner end
+      and case when proof.side is null then true else proof.side = happening.side end
     where happening.tenant_id = ${tenantId} and happening.voided_at is null and ${which}`
 }
 
