@@ -4,7 +4,23 @@ import type { Endpoints } from '../endpoint.ts'
 import { Id, OneOf, Optional, Shape } from '../shapes.ts'
 
 /** Lists of the pages that can be taken along as they are shown. */
-export const exportableLists = ['people', 'stays', 'orgs', 'letters', 'contacts', 'duties', 'flows', 'reports'] as const
+export const exportableLists = [
+  'people',
+  'stays',
+  'orgs',
+  'letters',
+  'contacts',
+  'duties',
+  'flows',
+  'reports',
+  'courses',
+  'hours',
+  'packages',
+  'receipts',
+  'groups',
+  'parcels',
+  'cards',
+] as const
 
 // all answer workbooks
 export const exportEndpoints = {

@@ -41,6 +41,7 @@ const courses = {
 
 const packages = {
   'GET /api/learning/packages': { title: '学习资料', may: 'learning.read', query: Shape({ ...Paging, ...search, ...under, month: Optional(Month) }), response: Page(PackageRow) },
+  'GET /api/learning/packages/:id': { title: '一期学习资料', may: 'learning.read', params, response: PackageRow },
   'POST /api/learning/packages': {
     title: '推送学习资料', may: 'learning.manage',
     body: Shape({

@@ -16,6 +16,7 @@ import { owners } from '../../domain/playbook/clause.ts'
 import type { CellValue } from '../../domain/layouts/sheet.ts'
 import { orgKindWords } from '../../domain/orgs/kinds.ts'
 import { modeWords, stateWords } from '../../domain/stays/words.ts'
+import { learningLists } from './learning-lists.ts'
 import type { ColumnToWrite } from '../imports/workbook/write-workbook.ts'
 
 type Cell<Row> = (row: Row) => CellValue
@@ -49,6 +50,7 @@ function list<Schema extends TSchema>(_row: Schema, about: {
 
 /** Every list that can be taken along as it is shown; a list is added by its columns. */
 export const exportedLists = {
+  ...learningLists,
   people: list(PersonListRow, {
     title: '人员', from: '/api/people', personOf: ({ id }) => id,
     columns: {

@@ -11,7 +11,8 @@ interface Worth { variant: string; source: HourSource; hours: number }
 const worthOf = ({ gatherings }: LearningParameters): Worth[] => Object.entries(gatherings).map(([variant, { source, hours }]) => ({ variant, source, hours }))
 
 /**
- * Hours as they happened in a year. Courses carry their own hours, gatherings are worth what their kind is worth. Taking part by telephone stands for attendance (视同参会) and for no hours.
+ * Hours as they happened in a year. Courses carry their own hours; a gathering those noted on its sheet, or what its kind is worth.
+ * Taking part by telephone stands for attendance (视同参会) and for no hours.
  */
 function hoursIn(tenantId: number, year: number, parameters: LearningParameters, people: Sql): Sql {
   return sql`
@@ -22,7 +23,10 @@ function hoursIn(tenantId: number, year: number, parameters: LearningParameters,
       on h.kind = 'attended' and worth.variant = h.variant
     where h.tenant_id = ${tenantId} and ${people} and h.voided_at is null
       and h.on_date >= ${`${year}-01-01`} and h.on_date <= ${`${year}-12-31`}
-      and (h.kind = 'course-attended' or (h.kind = 'attended' and worth.variant is not null and h.manner is distinct from 'counted'))`
+      and (h.source <> 'gathering' or h.manner is distinct from 'counted')
+      and (h.kind = 'course-attended' or (h.kind = 'attended' and worth.variant is not null and not exists (
+        select 1 from happenings noted where noted.tenant_id = ${tenantId} and noted.source = h.source and noted.source_id = h.source_id and noted.person_id = h.person_id
+          and noted.kind = 'course-attended' and noted.voided_at is null)))`
 }
 
 /** The line that binds a member: the highest of those in force for the branch and the class. */

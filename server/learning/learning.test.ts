@@ -156,6 +156,12 @@ describe('hours', () => {
       await look(`insert into happenings (tenant_id, on_date, id, kind, variant, manner, side, person_id, home_path, source, source_id, by_name, recorded_at)
         values ($1, '2026-05-10', $2, 'attended', $3, $4, 'home', $5, $6, 'gathering', $2, '王芳', now())`, [county.tenantId, newId(), variant, manner, zhao, branch.path])
     }
+    const withHours = newId()
+    for (const [kind, variant, quantity] of [['attended', 'outing', 1], ['course-attended', 'training', 3]]) {
+      await look(`insert into happenings (tenant_id, on_date, id, kind, variant, manner, side, person_id, home_path, source, source_id, quantity, by_name, recorded_at)
+        values ($1, '2026-06-10', $2, $3, $4, 'present', 'home', $5, $6, 'gathering', $7, $8, '王芳', now())`, [county.tenantId, newId(), kind, variant, qian, branch.path, withHours, quantity])
+    }
+    expect((await ledger(secretary, qian)).counted).toBe(3)
     const shown = await ledger(secretary)
     expect(shown.counted).toBe(4)
     expect(shown.lines.map(({ title }) => title).toSorted()).toEqual(['主题党日', '党课'])

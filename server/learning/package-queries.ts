@@ -1,6 +1,7 @@
 import type { AudienceKind, ReceiptWay } from '../../domain/learning/words.ts'
 import type { Actor } from '../platform/actor.ts'
 import { empty, sql, type Tx } from '../platform/database.ts'
+import { Refusal } from '../platform/refusal.ts'
 import type { Link } from './course-queries.ts'
 import { offeredTo, sentBy, within, type Range } from './reach.ts'
 
@@ -23,6 +24,7 @@ export interface PackageRow {
 }
 
 export interface PackageFilter {
+  id?: string
   range: Range | undefined
   search?: string
   month?: string
@@ -44,11 +46,18 @@ export function listPackages(tx: Tx, actor: Actor, filter: PackageFilter): Promi
         ${filter.groupId === undefined ? empty : sql`and receipt.group_id = ${filter.groupId}`}) told
     where pack.tenant_id = ${actor.tenantId} and ${offeredTo(actor, 'pack')} ${within(filter.range, 'pack.path')}
       and (told.pushed > 0 or (pack.path >= ${actor.scope.from} and pack.path < ${actor.scope.until}))
+      ${filter.id === undefined ? empty : sql`and pack.id = ${filter.id}`}
       ${filter.groupId === undefined ? empty : sql`and told.pushed > 0`}
       ${filter.search === undefined ? empty : sql`and pack.title like ${like(filter.search)}`}
       ${filter.month === undefined ? empty : sql`and pack.month = ${filter.month}`}
     order by pack.pushed_on desc, pack.issue_no desc, pack.id
     limit ${filter.size} offset ${(filter.page - 1) * filter.size}`)
+}
+
+export async function getPackage(tx: Tx, actor: Actor, id: string): Promise<PackageRow> {
+  const [pack] = await listPackages(tx, actor, { id, range: undefined, page: 1, size: 1 })
+  if (pack === undefined) throw new Refusal('absent', 'request.absent')
+  return pack
 }
 
 export interface ReceiptRow {

@@ -14,7 +14,7 @@ import { changeGroup, closeGroup, foundGroup, foundGroupsBelow, getGroup, joinGr
 import { showHours, showLedger } from './hours.ts'
 import { showOwnLearning } from './own-learning.ts'
 import { ownContext } from './own.ts'
-import { listPackages, listReceipts } from './package-queries.ts'
+import { getPackage, listPackages, listReceipts } from './package-queries.ts'
 import { notePackages, pushPackage, receivePackage } from './packages.ts'
 import { dispatchParcels, noteParcel, prepareParcels, printLabels, receiveParcel, returnParcel, setAddress } from './parcels.ts'
 import { chooseFor, chooseSession, withdrawFromSession } from './places.ts'
@@ -72,6 +72,7 @@ export function serveLearning(app: FastifyInstance, services: Services): void {
     'PUT /api/learning/sessions/:id/attendance': ({ ctx, params, body }) => confirmSession(ctx, params.id, body.attended),
     'GET /api/learning/packages': ({ ctx, query: { org, ...query } }) => look(ctx, 'learning.read', async (tx) =>
       counted(await listPackages(tx, ctx.actor, { ...paged(query), range: await getRange(tx, ctx.actor, org) }), showPackage)),
+    'GET /api/learning/packages/:id': ({ ctx, params }) => look(ctx, 'learning.read', async (tx) => showPackage(await getPackage(tx, ctx.actor, params.id))),
     'POST /api/learning/packages': ({ ctx, body }) => pushPackage(ctx, body),
     'GET /api/learning/receipts': ({ ctx, query: { org, package: packageId, ...query } }) => look(ctx, 'learning.note', async (tx) =>
       counted(await listReceipts(tx, ctx.actor, { ...paged(query), ...(packageId === undefined ? {} : { packageId }), range: await getRange(tx, ctx.actor, org) }), showReceipt)),

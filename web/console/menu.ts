@@ -19,7 +19,7 @@ import {
   KeyOutlined,
   MailOutlined,
   NotificationOutlined,
-  PhoneOutlined,
+  PhoneOutlined, ReadOutlined,
   ProfileOutlined,
   SafetyOutlined,
   SendOutlined,
@@ -89,6 +89,7 @@ export const menu: MenuGroup[] = [
       { label: '返乡安排', to: paths.homecomings(), icon: HomeOutlined, needs: ['gatherings.read'] },
       { label: '表决和选举', to: paths.votes(), icon: SolutionOutlined, needs: ['votes.read'] },
       { label: '民主评议', to: paths.appraisals(), icon: StarOutlined, needs: ['appraisal.read'] },
+      { label: '学习', to: paths.learning(), icon: ReadOutlined, needs: ['learning.read'] },
     ],
   },
   {

@@ -23,6 +23,9 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/print/attendance', component: lazyRouteComponent(() => import('./gatherings/print-attendance-page.tsx'), 'PrintAttendancePage') }),
   createRoute({ getParentRoute: () => root, path: '/print/vote/$id', component: lazyRouteComponent(() => import('./votes/print-vote-page.tsx'), 'PrintVotePage') }),
   createRoute({ getParentRoute: () => root, path: '/print/appraisal/$id', component: lazyRouteComponent(() => import('./appraisal/print-appraisal-page.tsx'), 'PrintAppraisalPage') }),
+  createRoute({ getParentRoute: () => root, path: '/print/timetable', component: lazyRouteComponent(() => import('./learning/print-learning-page.tsx'), 'PrintTimetablePage') }),
+  createRoute({ getParentRoute: () => root, path: '/print/hours', component: lazyRouteComponent(() => import('./learning/print-learning-page.tsx'), 'PrintHoursPage') }),
+  createRoute({ getParentRoute: () => root, path: '/print/labels', component: lazyRouteComponent(() => import('./learning/print-learning-page.tsx'), 'PrintLabelsPage') }),
   shell.addChildren([
     createRoute({ getParentRoute: () => shell, path: '/', component: Home }),
 
@@ -92,6 +95,12 @@ const routes = root.addChildren([
     screen('/figures', () => import('./figures/figures-page.tsx'), 'FiguresPage'),
     screen('/figures/:system/:figure', () => import('./figures/figure-rows-page.tsx'), 'FigureRowsPage'),
     screen('/advice/draft', () => import('./advice/draft-page.tsx'), 'DraftPage'),
+    screen('/learning', () => import('./learning/learning-page.tsx'), 'LearningPage'),
+    screen('/learning/courses/$id', () => import('./learning/course-page.tsx'), 'CoursePage'),
+    screen('/learning/sessions/$id', () => import('./learning/session-page.tsx'), 'SessionPage'),
+    screen('/learning/packages/$id', () => import('./learning/package-page.tsx'), 'PackagePage'),
+    screen('/learning/groups/$id', () => import('./learning/group-page.tsx'), 'GroupPage'),
+    screen('/learning/hours/$personId', () => import('./learning/person-hours-page.tsx'), 'PersonHoursPage'),
     screen('/imports', () => import('./imports/imports-page.tsx'), 'ImportsPage'),
     screen('/imports/$id', () => import('./imports/import-page.tsx'), 'ImportPage'),
     screen('/exports', () => import('./exports/exports-page.tsx'), 'ExportsPage'),
