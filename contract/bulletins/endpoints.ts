@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { urgencies, type Urgency } from '../../domain/notices/templates.ts'
+import { templates, urgencies, type TemplateCode, type Urgency } from '../../domain/notices/templates.ts'
 import type { Endpoints } from '../endpoint.ts'
 import { NewWishes, Wishes } from '../notices/endpoints.ts'
 import { Day, Id, Instant, Nullable, OneOf, Optional, Page, Paging, Shape, Text, Titled } from '../shapes.ts'
@@ -52,7 +52,7 @@ export const bulletinEndpoints = {
     }),
   },
   'GET /api/bulletins': {
-    title: '已发通知', may: 'notices.send', query: Shape({ ...Paging, show: Optional(OneOf(['published', 'letters', 'automatic'])) }), response: Page(Shape(Bulletin)),
+    title: '已发通知', may: 'notices.send', query: Shape({ ...Paging, show: Optional(OneOf(['published', 'letters', 'automatic'])), template: Optional(OneOf(Object.keys(templates) as TemplateCode[], '通知模板')) }), response: Page(Shape(Bulletin)),
   },
   'POST /api/bulletins': {
     title: '发布通知', may: 'notices.send', perMinute: 20,

@@ -1,7 +1,8 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
 import type { bulletinEndpoints } from '../../contract/bulletins/endpoints.ts'
+import { addDays } from '../../domain/calendar/days.ts'
 import { channels } from '../../domain/notices/channels.ts'
-import { templates } from '../../domain/notices/templates.ts'
+import { templates, type TemplateCode } from '../../domain/notices/templates.ts'
 import { covers } from '../../domain/rights/scope.ts'
 import { attachFiles } from '../files/save-file.ts'
 import { recordHappenings } from '../happenings/record.ts'
@@ -61,9 +62,11 @@ function showBulletin(ctx: Context, row: BulletinRow) {
   }
 }
 
-export function readBulletins(ctx: Context, { show, page = 1, size = 50 }: { show?: Show; page?: number; size?: number }) {
+const automaticDays = 60
+
+export function readBulletins(ctx: Context, { page = 1, size = 50, ...filter }: { show?: Show; template?: TemplateCode; page?: number; size?: number }) {
   return look(ctx, 'notices.send', async (tx) => {
-    const rows = await listBulletins(tx, ctx.actor, { show, page, size })
+    const rows = await listBulletins(tx, ctx.actor, { ...filter, since: `${addDays(ctx.today, -automaticDays)}T00:00:00+08:00`, page, size })
     return { rows: rows.map((row) => showBulletin(ctx, row)), total: rows[0]?.total ?? 0 }
   })
 }

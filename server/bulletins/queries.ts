@@ -54,13 +54,23 @@ const shown: Record<Show, Sql> = {
   published: sql`and n.published and n.template <> 'letter'`, letters: sql`and n.published and n.template = 'letter'`, automatic: sql`and not n.published`,
 }
 
+export interface BulletinFilter {
+  show?: Show
+  template?: TemplateCode
+  /** What the program told by itself is listed from that instant on. */
+  since: string
+  page: number
+  size: number
+}
+
 /** Notices of which the acting post sees a copy, newest first, each with its counts. */
-export function listBulletins(tx: Tx, actor: Actor, { show, page, size }: { show: Show | undefined; page: number; size: number }): Promise<(BulletinRow & { total: number })[]> {
+export function listBulletins(tx: Tx, actor: Actor, { show, template, since, page, size }: BulletinFilter): Promise<(BulletinRow & { total: number })[]> {
   return tx.rows<BulletinRow & { total: number }>(sql`
     with seen as materialized (
       select n.*, count(*) over ()::integer as total from notices n
       where n.tenant_id = ${actor.tenantId} and exists (select 1 from notice_copies c where c.notice_id = n.id and ${mine(actor)})
-        ${show === undefined ? empty : shown[show]}
+        ${show === undefined ? empty : shown[show]} and (n.published or n.sent_at >= ${since})
+        ${template === undefined ? empty : sql`and n.template = ${template}`}
       order by n.sent_at desc, n.id desc limit ${size} offset ${(page - 1) * size}
     )
     select ${columns}, n.total, tally.* from seen n

@@ -81,7 +81,7 @@ function Body({ bulletin }: { bulletin: BulletinOf }) {
       <Figures>
         <Figure label="对象" value={bulletin.people} unit="名" to={paths.noticeOf(id)} />
         {states.map((state) => <Figure key={state} label={copyStates[state]} value={counts[state]} unit="名" to={paths.noticeOf(id, { state })} {...(counts[state] > 0 && tones[state] !== undefined ? { tone: tones[state] } : {})} />)}
-        {outcomes.map((outcome) => <Figure key={outcome} label={`短信邮件：${deliveryNames[outcome]}`} value={delivery[outcome]} unit="名" to={paths.noticeOf(id, { delivery: outcome })} {...(outcome === 'failed' ? { tone: 'red' as const } : {})} />)}
+        {outcomes.map((outcome) => <Figure key={outcome} label={`短信邮件${deliveryNames[outcome]}`} value={delivery[outcome]} unit="名" to={paths.noticeOf(id, { delivery: outcome })} {...(outcome === 'failed' ? { tone: 'red' as const } : {})} />)}
       </Figures>
       <Copies bulletin={bulletin} />
     </>

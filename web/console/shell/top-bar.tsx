@@ -67,7 +67,7 @@ function Unread() {
   const unread = useLook('GET /api/inbox/unread').data?.unread ?? 0
   return (
     <Go to={paths.inbox()} className="shell-unread" aria-label={unread === 0 ? '我的通知' : `我的通知，${unread} 条未读`}>
-      <Badge count={unread} size="small"><BellOutlined /></Badge>
+      <Badge count={unread} size="small" offset={[2, 2]}><BellOutlined /></Badge>
     </Go>
   )
 }

@@ -22,7 +22,7 @@ function NoticeRow({ row }: { row: Row }) {
   return (
     <li>
       <Link className="row row-go" href={addressOf(paths.inboxNotice, { id: row.id })}>
-        <span className={`row-main ${waits ? 'inbox-unread' : ''}`}>{row.title}<small><b className={row.urgent ? 'light light-overdue' : 'light light-on-course'}>{sayState(row)}</b>{row.orgName}　{sayInstant(row.sentAt)}</small></span>
+        <span className={`row-main ${waits ? 'inbox-unread' : ''}`}>{row.title}<small><b className="inbox-mark">{sayState(row)}</b>{row.orgName}　{sayInstant(row.sentAt)}</small></span>
       </Link>
     </li>
   )
