@@ -6,7 +6,9 @@ export default defineConfig({
     globalSetup: ['test/helpers/database-server.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // a test that works is never stopped for being slow; these end what hangs
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+    teardownTimeout: 60_000,
   },
 })

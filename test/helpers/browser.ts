@@ -46,7 +46,8 @@ export function useBrowser(): TestBrowser {
       const { protocol, hostname } = new URL(request.url())
       if (protocol.startsWith('http') && hostname !== '127.0.0.1' && hostname !== 'localhost') troubles.push(`a request left the host: ${request.url()}`)
     })
-    page.setDefaultTimeout(15_000)
+    // ends what hangs; a loaded machine may take its time
+    page.setDefaultTimeout(30_000)
     return page
   }
   return { desk: (options) => open({ ...desk, ...options }), telephone: (options) => open({ ...telephone, ...options }) }
