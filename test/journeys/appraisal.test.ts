@@ -41,7 +41,7 @@ async function castOn(page: Page, favourite: string): Promise<void> {
   await page.getByText('系统只记您投过票').waitFor()
   for (const name of names) {
     const marks = page.getByRole('group', { name: new RegExp(name) })
-    await marks.getByText(name === favourite ? '优秀' : '合格', { exact: true }).click()
+    await marks.getByRole('radio', { name: name === favourite ? '优秀' : '合格', exact: true }).check()
   }
   await page.getByRole('button', { name: '投票', exact: true }).click()
   await page.getByText('谁也不知道您怎么投的').waitFor()
@@ -75,7 +75,7 @@ describe('the yearly appraisal', () => {
     await desk.reload()
     for (const name of names.filter((one) => one !== '李军')) {
       await desk.getByRole('row', { name: new RegExp(name) }).getByRole('button', { name: '代记自评' }).click()
-      await desk.getByLabel('个人自评').fill('按时参加组织生活，学习还要抓紧。')
+      await desk.getByRole('textbox', { name: '个人自评' }).fill('按时参加组织生活，学习还要抓紧。')
       await desk.getByRole('dialog').getByRole('button', { name: '保存' }).click()
       await desk.getByRole('row', { name: new RegExp(name) }).getByRole('button', { name: '修改自评' }).waitFor()
     }

@@ -34,7 +34,7 @@ describe('a vote at the desk', () => {
     await page.getByText('没有表决权：何苗').waitFor()
     await page.getByLabel('表决事项').fill('关于村集体经济收益分配的决议')
     for (const name of names.slice(0, 4)) await page.getByLabel(`${name}到会`, { exact: true }).check()
-    await page.getByText('人数不足，不能表决').waitFor()
+    await page.getByText('须 5 名，人数不足，不能表决').waitFor()
     for (const name of names.slice(4, 7)) await page.getByLabel(`${name}到会`, { exact: true }).check()
     await page.getByLabel('赞成').fill('5')
     await page.getByText('赞成 5 票，通过须 6 票，未通过').waitFor()
