@@ -34,8 +34,9 @@ function listOwn(tx: Tx, own: Own, appraisalId?: string): Promise<OwnRow[]> {
 /** Names on the ballot are known to everybody in the meeting; nothing else of others is shown. */
 function listBallot(tx: Tx, tenantId: number, appraisalId: string): Promise<{ id: string; person_id: string; person_name: string }[]> {
   return tx.asProgram(() => tx.rows(sql`
-    select id, person_id, person_name from appraisal_subjects
-    where tenant_id = ${tenantId} and appraisal_id = ${appraisalId} and takes_part order by side desc, person_name, id`))
+    select s.id, s.person_id, s.person_name from appraisal_subjects s
+    left join persons p on p.tenant_id = ${tenantId} and p.id = s.person_id
+    where s.tenant_id = ${tenantId} and s.appraisal_id = ${appraisalId} and s.takes_part order by s.side desc, p.pinyin nulls last, s.person_name, s.id`))
 }
 
 async function showOne(tx: Tx, own: Own, row: OwnRow) {

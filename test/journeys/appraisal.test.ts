@@ -98,6 +98,7 @@ describe('the yearly appraisal', () => {
     await desk.getByRole('listitem').filter({ hasText: '李军' }).getByText('未投').waitFor()
     expect(await desk.getByText('测评结果').count()).toBe(0)
     await desk.getByRole('button', { name: '结束测评并开箱计票' }).click()
+    await desk.getByText('还有 6 名参评党员没有评定等次').waitFor()
     await desk.getByRole('tab', { name: '民主测评' }).click()
     await desk.getByText('测评结果：共 4 张票').waitFor()
     const cells = await desk.getByRole('row', { name: /王秀兰/ }).getByRole('cell').allInnerTexts()

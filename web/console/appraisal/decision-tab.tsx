@@ -1,6 +1,6 @@
-import { Button, Input, Radio, Select, Table } from 'antd'
+import { Button, Input, Radio, Select, Table, type TableColumnType } from 'antd'
 import { useState } from 'react'
-import type { Grade } from '../../../domain/appraisal/grades.ts'
+import { marks, markWords, type Grade } from '../../../domain/appraisal/grades.ts'
 import { useAct } from '../../client/hooks.ts'
 import { DayField, Field } from '../../kit/ask/fields.tsx'
 import { Panel } from '../../kit/page/page.tsx'
@@ -17,7 +17,7 @@ interface Choice {
 }
 
 const none: Choice = { grade: null, comment: '', opinionId: null }
-const sayTally = (line: Line) => (line.tally === null ? '—' : `优秀 ${line.tally.excellent}，合格 ${line.tally.qualified}，基本合格 ${line.tally.basic}，不合格 ${line.tally.unqualified}，弃权 ${line.tally.abstained}`)
+const tallyColumns: TableColumnType<Line>[] = marks.map((mark) => ({ key: mark, title: markWords[mark], align: 'right', width: 76, render: (_, line) => line.tally?.[mark] ?? '—' }))
 
 /** What a host thinks, and one click to follow it; the decision stays with the home. */
 function Opinions({ line, choice, onFollow }: { line: Line; choice: Choice; onFollow: (choice: Choice) => void }) {
@@ -55,8 +55,8 @@ function Deciding({ appraisal }: { appraisal: Appraisal }) {
       <Table<Line>
         size="small" rowKey="personId" pagination={false} dataSource={lines} scroll={{ x: 'max-content' }}
         columns={[
-          { key: 'name', title: '党员姓名', fixed: 'left', render: (_, line) => <Button type="link" className="appraisal-name" onClick={() => setLooked(line)}>{line.name}{line.side === 'host' ? '（流入）' : ''}</Button> },
-          { key: 'tally', title: '测评', width: 170, render: (_, line) => <span className="appraisal-material">{sayTally(line)}</span> },
+          { key: 'name', title: '党员姓名', fixed: 'left', width: 130, render: (_, line) => <Button type="link" className="appraisal-name" onClick={() => setLooked(line)}>{line.name}{line.side === 'host' ? '（流入）' : ''}</Button> },
+          ...tallyColumns,
           { key: 'material', title: '全年情况（供参考，不计分）', width: 300, render: (_, line) => <><Material line={line} /><Opinions line={line} choice={of(line)} onFollow={(choice) => set(line, choice)} /></> },
           {
             key: 'grade', title: '等次', width: 130,
@@ -86,7 +86,7 @@ function Decided({ appraisal }: { appraisal: Appraisal }) {
         size="small" rowKey="personId" pagination={false} dataSource={appraisal.rows} scroll={{ x: 'max-content' }}
         columns={[
           { key: 'name', title: '党员姓名', render: (_, line) => <Button type="link" className="appraisal-name" onClick={() => setLooked(line)}>{line.name}</Button> },
-          { key: 'tally', title: '测评', render: (_, line) => <span className="appraisal-material">{sayTally(line)}</span> },
+          ...tallyColumns,
           { key: 'grade', title: '评定', render: (_, line) => (line.grade === null ? (line.takesPart ? '—' : '未参评') : <Tag tone={gradeTones[line.grade] ?? 'plain'}>{line.gradeName ?? ''}</Tag>) },
           { key: 'official', title: '效力', render: (_, line) => (line.grade === null ? '—' : line.side === 'home' ? '正式评定' : '意见，由流出地评定') },
           { key: 'opinions', title: '流入地意见', render: (_, line) => line.opinions.map((one) => `${one.byOrg}：${one.gradeName}${line.followsOpinion === one.stepId ? '（已采用）' : ''}`).join('；') || '—' },

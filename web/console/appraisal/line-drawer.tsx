@@ -6,12 +6,16 @@ import { gradeTones, type Line } from './words.ts'
 
 export function Material({ line }: { line: Line }) {
   const { material } = line
-  const parts = [
-    `参加组织生活 ${material.attended} 次${material.gatherings > 0 ? `（本组织开展 ${material.gatherings} 次）` : ''}，其中现场 ${material.inPerson}、线上 ${material.online}、视同 ${material.counted}`,
-    `完成任务 ${material.tasks} 件`, `学时 ${material.hours}`, `汇报 ${material.reports} 次`, ...(material.points === null ? [] : [`积分 ${material.points}`]),
-    ...(material.awaySince === null ? [] : [`${sayDay(material.awaySince)}起外出${material.place === null ? '' : `，${material.place}`}`]),
+  const ways = [[material.inPerson, '现场'], [material.online, '线上'], [material.counted, '视同']] as const
+  const how = ways.filter(([times]) => times > 0).map(([times, way]) => `${way} ${times}`).join('、')
+  const called = material.gatherings > 0 ? `（本组织开展 ${material.gatherings} 次）` : ''
+  const parts: [boolean, string][] = [
+    [material.attended > 0 || material.gatherings > 0, `参加组织生活 ${material.attended} 次${called}${how === '' ? '' : `，${how}`}`], [material.tasks > 0, `完成任务 ${material.tasks} 件`],
+    [material.hours > 0, `学时 ${material.hours}`], [material.reports > 0, `汇报 ${material.reports} 次`], [material.points !== null && material.points !== 0, `积分 ${material.points}`],
+    [material.awaySince !== null, `${sayDay(material.awaySince)}起外出${material.place === null ? '' : `，${material.place}`}`],
   ]
-  return <span className="appraisal-material">{parts.join('；')}</span>
+  const said = parts.filter(([there]) => there).map(([, says]) => says)
+  return <span className="appraisal-material">{said.length === 0 ? '这一年没有记录' : said.join('；')}</span>
 }
 
 /** Everything about one member's year: own words, others' words, facts, opinions, decisions. */

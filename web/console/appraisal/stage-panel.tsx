@@ -26,6 +26,13 @@ function Restart({ appraisal }: { appraisal: Appraisal }) {
   )
 }
 
+/** A stage is done on the day on which the next was begun. */
+function doneOn({ steps, stage }: Appraisal, at: number): string | undefined {
+  const next = steps[at + 1]
+  const past = at < steps.findIndex((step) => step.stage === stage)
+  return past && next?.on != null ? `${sayShortDay(next.on)}完成` : undefined
+}
+
 /** Where the appraisal stands, what is lacking, and the one way on. */
 export function StagePanel({ appraisal }: { appraisal: Appraisal }) {
   const [mutualOn, setMutualOn] = useState<string | null>(null)
@@ -40,7 +47,7 @@ export function StagePanel({ appraisal }: { appraisal: Appraisal }) {
     <Panel>
       <Steps
         size="small" current={appraisal.steps.findIndex((step) => step.stage === stage)}
-        items={appraisal.steps.map((step) => ({ title: step.name, content: step.on === null ? undefined : `${sayShortDay(step.on)}起` }))}
+        items={appraisal.steps.map((step, at) => ({ title: step.name, content: doneOn(appraisal, at) }))}
       />
       {appraisal.mayRun && (
         <div className="appraisal-next">

@@ -1,19 +1,22 @@
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
 import { offices, officeWords, type Office } from '../../../domain/votes/matter.ts'
 import { Field } from '../../kit/ask/fields.tsx'
-import { noCandidate, type CandidateDraft, type Draft } from './vote-draft.ts'
+import { noCandidate, type CandidateDraft, type Draft, type Roll } from './vote-draft.ts'
 
 const officeOptions = offices.map((value) => ({ value, label: officeWords[value] }))
 
 interface CandidatesProps {
   draft: Draft
   onChange: (change: Partial<Draft>) => void
+  roll: Roll
   /** Places in the list that are elected as the numbers stand. */
   elected: readonly number[]
 }
 
 /** What is elected, the ballots, and the votes of each candidate. */
-export function Candidates({ draft, onChange, elected }: CandidatesProps) {
+export function Candidates({ draft, roll, onChange, elected }: CandidatesProps) {
+  const members = roll.rows.filter((row) => row.noVote === null)
+  const called = (name: string) => members.filter((row) => row.name === name)
   const set = (place: number, change: Partial<CandidateDraft>) => onChange({ candidates: draft.candidates.map((one, at) => (at === place ? { ...one, ...change } : one)) })
   const count = (label: string, value: number, next: (value: number) => void, name: string) => (
     <InputNumber aria-label={`${name}${label}`} min={0} max={100_000} value={value} onChange={(typed) => next(typed ?? 0)} />
@@ -33,7 +36,7 @@ export function Candidates({ draft, onChange, elected }: CandidatesProps) {
             // places are the candidates' only names while they are typed
             // eslint-disable-next-line react/no-array-index-key
             <tr key={place}>
-              <td><Input aria-label={`候选人${place + 1}`} maxLength={40} value={one.name} onChange={(event) => set(place, { name: event.target.value, personId: null })} /></td>
+              <td><Input aria-label={`候选人${place + 1}`} maxLength={40} value={one.name} list="vote-members" onChange={(event) => set(place, { name: event.target.value, personId: called(event.target.value).length === 1 ? called(event.target.value)[0]?.personId ?? null : null })} /></td>
               <td><Checkbox aria-label={`候选人${place + 1}是正式候选人`} checked={one.nominated} onChange={(event) => set(place, { nominated: event.target.checked })} /></td>
               <td>{count('赞成', one.votes, (votes) => set(place, { votes }), `候选人${place + 1}`)}</td>
               <td>{count('反对', one.against, (against) => set(place, { against }), `候选人${place + 1}`)}</td>
@@ -44,6 +47,7 @@ export function Candidates({ draft, onChange, elected }: CandidatesProps) {
           ))}
         </tbody>
       </table>
+      <datalist id="vote-members">{members.map((row) => <option key={row.personId} value={row.name} />)}</datalist>
       <Button size="small" onClick={() => onChange({ candidates: [...draft.candidates, noCandidate] })}>加一名候选人（含另选他人）</Button>
     </>
   )

@@ -1,7 +1,8 @@
 import { useParams } from '@tanstack/react-router'
 import { useLook } from '../../client/hooks.ts'
 import { Loaded } from '../../kit/page/problem.tsx'
-import { PrintFrame, PrintHead, SignatureLine } from '../books/print-frame.tsx'
+import { sayDay } from '../../kit/show/dates.ts'
+import { PrintFrame, SignatureLine } from '../books/print-frame.tsx'
 import type { Vote } from './vote-draft.ts'
 
 const names = (rows: Vote['roll']) => rows.map((row) => row.name).join('、')
@@ -11,7 +12,11 @@ function Sheet({ vote }: { vote: Vote }) {
   const written = vote.roll.filter((row) => row.writtenWord !== null)
   return (
     <>
-      <PrintHead title={vote.kind === 'election' ? '选举情况记录' : '表决情况记录'} subtitle={vote.question} orgName={vote.orgName} on={vote.onDate} unit={vote.kindName} />
+      <header className="print-head">
+        <h1>{vote.kind === 'election' ? '选举情况记录' : '表决情况记录'}</h1>
+        <p className="print-subtitle">{vote.question}</p>
+        <p className="print-basis"><span>党组织：{vote.orgName}</span><span>会议日期：{sayDay(vote.onDate)}</span><span>{vote.kindName}</span></p>
+      </header>
       <table className="print-table">
         <tbody>
           <tr><th>应到会</th><td className="middle">{vote.shouldAttend} 名</td><th>实到会</th><td className="middle">{vote.present} 名</td><th>地点</th><td>{vote.place}</td></tr>
@@ -32,7 +37,7 @@ function Sheet({ vote }: { vote: Vote }) {
           <tbody>{vote.election.candidates.map((one) => <tr key={one.name}><td>{one.name}{one.nominated ? '' : '（另选）'}</td><td className="number">{one.votes}</td><td className="number">{one.against}</td><td className="number">{one.abstain}</td><td className="middle">{one.elected ? '当选' : one.tied ? '再次投票' : ''}</td></tr>)}</tbody>
         </table>
       )}
-      <SignatureLine signers={['主持人', '监票人', '计票人', '记录人']} />
+      <SignatureLine signers={['主持人', '计票人', '记录人']} />
     </>
   )
 }

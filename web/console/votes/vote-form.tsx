@@ -91,7 +91,7 @@ function Counted({ draft, onChange, roll, busy, refusal, confirm, onSubmit }: Vo
           <Consent draft={draft} onChange={onChange} />
         </Panel>
         <Panel title={draft.kind === 'election' ? '选票' : '票数'}>
-          {draft.kind === 'election' ? <Candidates draft={draft} onChange={onChange} elected={elected} /> : <Numbers draft={draft} onChange={onChange} />}
+          {draft.kind === 'election' ? <Candidates draft={draft} roll={roll} onChange={onChange} elected={elected} /> : <Numbers draft={draft} onChange={onChange} />}
         </Panel>
       </div>
       <div className="vote-side">
