@@ -136,12 +136,11 @@ export function listOwnDuties(tx: Tx, { tenantId, personId }: Actor, today: stri
 export interface LightCount { path: string; side: 'home' | 'host' | 'member'; clause_id: string; playbook: string; light: DutyLight; count: number }
 
 /** Duties under each light, by organisation, clause and side: every number of the three lists is a sum of these. */
-export function countLights(tx: Tx, actor: Actor, filter: Pick<DutyFilter, 'range' | 'today' | 'month' | 'playbook'>): Promise<LightCount[]> {
+export function countLights(tx: Tx, actor: Actor, filter: Pick<DutyFilter, 'range' | 'today' | 'month'>): Promise<LightCount[]> {
   return tx.rows<LightCount>(sql`
     select duty.path, duty.side, duty.clause_id, duty.playbook, ${lightOn(filter.today)} as light, count(*)::integer as count
     from duties duty
     where duty.tenant_id = ${actor.tenantId} and ${ofActor(actor, filter.range)} and ${inTime(filter.today, filter.month)}
-      ${filter.playbook === undefined ? empty : sql`and duty.playbook = ${filter.playbook}`}
     group by 1, 2, 3, 4, 5`)
 }
 

@@ -14,7 +14,7 @@ import { serve, type Services } from '../platform/http.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { notePlace, noteDuty, reopenDuty, waiveDuty } from './actions.ts'
 import { countLights, findStayInSight, listDuties, listOwnDuties, listParts, listStayDuties, type DutyRow, type LightCount } from './queries.ts'
-import { findDutyClause, nameOfPlaybook } from './terms.ts'
+import { findDutyClause, nameOfPlaybook, placeOfClause } from './terms.ts'
 
 type Counts = Record<DutyLight, number>
 
@@ -62,7 +62,7 @@ async function getTop(tx: Tx, { actor }: Context, org: string | undefined): Prom
 }
 
 function showList(side: Owner, rows: readonly LightCount[]) {
-  const ids = [...new Set(rows.map((row) => row.clause_id))].toSorted()
+  const ids = [...new Set(rows.map((row) => row.clause_id))].toSorted((a, b) => placeOfClause(a) - placeOfClause(b))
   return {
     side, counts: sum(rows),
     clauses: ids.map((clauseId) => {
@@ -84,10 +84,11 @@ interface ListsWanted { org?: string | undefined; month?: string | undefined; pl
 
 async function showLists(tx: Tx, ctx: Context, { org, month, playbook }: ListsWanted) {
   const top = await getTop(tx, ctx, org)
-  const rows = await countLights(tx, ctx.actor, { range: top.range, today: ctx.today, month, playbook })
+  const all = await countLights(tx, ctx.actor, { range: top.range, today: ctx.today, month })
+  const rows = playbook === undefined ? all : all.filter((row) => row.playbook === playbook)
   const parts = ctx.actor.reach === 'scope' ? await listParts(tx, ctx.actor, top.id) : []
   const placed = rows.map((row) => ({ ...row, part: partOf(parts, row.path) }))
-  const codes = [...new Set(rows.map((row) => row.playbook))].toSorted()
+  const codes = [...new Set(all.map((row) => row.playbook))].toSorted()
   return {
     today: ctx.today, dueSoonDays: dutyParameters.dueSoonDays,
     lists: sides.map((side) => showList(side, rows.filter((row) => row.side === side))),

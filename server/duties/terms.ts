@@ -16,6 +16,10 @@ export function findDutyClause(id: string): DutyClause | undefined {
   return byId.get(id)
 }
 
+/** Clauses stand in the order in which their playbooks name them. */
+const places = new Map(dutyClauses.map(({ id }, place) => [id, place]))
+export const placeOfClause = (id: string) => places.get(id) ?? dutyClauses.length
+
 export const nameOfPlaybook = (code: string) => playbookNames.get(code) ?? code
 
 /** Receiving a member is owed from the day the host is asked, everything else once it has the member. */

@@ -1,4 +1,4 @@
-import { Input, Tabs } from 'antd'
+import { Input, Select, Tabs } from 'antd'
 import { useLook } from '../../client/hooks.ts'
 import { OrgPicker } from '../../kit/ask/org-picker.tsx'
 import { Go } from '../../kit/page/go.tsx'
@@ -18,19 +18,28 @@ export function DutiesPage() {
   const { state, change } = useListState()
   const tab = state['tab'] === 'rows' ? 'rows' : 'lists'
   const [org, month] = [state['org'], state['month']]
-  const look = useLook('GET /api/duties/lists', { query: { org, month } })
-  const opening = { org, orgName: state['orgName'], month }
+  const playbook = state['playbook']
+  const look = useLook('GET /api/duties/lists', { query: { org, month, playbook } })
+  const opening = { org, orgName: state['orgName'], month, playbook }
   return (
     <Page
       title="责任清单"
       lead="做没做，由系统里的记录说话：打了电话、开了会、答复了汇报，对应的责任自动完成。不排名、不通报个人。"
-      actions={<Go className="go-button" to={paths.printDuties({ org, month })}>打印</Go>}
+      actions={<Go className="go-button" to={paths.printDuties({ org, month, playbook })}>打印</Go>}
       below={<Tabs className="page-tabs" activeKey={tab} items={tabs} onChange={(key) => change({ tab: key === 'rows' ? 'rows' : undefined })} />}
     >
       <div className="duty-filters">
-        <OrgPicker value={org ?? null} label={state['orgName'] ?? null} placeholder="全部党组织" onChange={(id, name) => change({ org: id ?? undefined, orgName: name ?? undefined })} />
+        <label htmlFor="duty-org">党组织</label>
+        <OrgPicker id="duty-org" value={org ?? null} label={state['orgName'] ?? null} placeholder="全部党组织" onChange={(id, name) => change({ org: id ?? undefined, orgName: name ?? undefined })} />
         <label htmlFor="duty-month">到期月份</label>
         <Input id="duty-month" type="month" value={month ?? ''} onChange={(event) => change({ month: event.target.value === '' ? undefined : event.target.value })} style={{ width: 170 }} />
+        {tab === 'lists' && (
+          <Select
+            aria-label="工作法" allowClear placeholder="全部工作法" style={{ width: 190 }} value={playbook ?? null}
+            options={(look.data?.playbooks ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+            onChange={(code: string | null | undefined) => change({ playbook: code ?? undefined })}
+          />
+        )}
         <span className="faint">{month === undefined ? '现在正在进行的责任事项' : '当月到期的责任事项'}</span>
         {state['clause'] !== undefined && tab === 'rows' && <Go to={paths.duties({ ...opening, tab: 'rows' })}>看全部条款</Go>}
       </div>

@@ -2,17 +2,17 @@ import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { useAct } from '../../client/hooks.ts'
-import { useMay } from '../../client/me.ts'
+import { useMay, useMe } from '../../client/me.ts'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import { Problem } from '../../kit/page/problem.tsx'
-import { todayInChina } from '../../kit/show/dates.ts'
 
 export type Duty = Answer<'GET /api/duties'>['rows'][number]
 
 const keyOf = ({ subjectId, clauseId, period, orgId }: Duty) => ({ subjectId, clauseId, period, orgId })
 
 function NoteDialog({ duty, onClose }: { duty: Duty; onClose: () => void }) {
-  const [onDate, setOnDate] = useState(todayInChina())
+  const today = useMe().data?.today ?? ''
+  const [onDate, setOnDate] = useState(today)
   const [note, setNote] = useState('')
   const act = useAct('POST /api/duties/note', { quiet: true, onDone: onClose })
   return (

@@ -11,9 +11,9 @@ const lights = (Object.keys(dutyLights) as DutyLight[]).filter((light) => light 
 /** The three lists on paper, with the numbers under each light. */
 export function PrintDutiesPage() {
   const search: Record<string, string | undefined> = useSearch({ strict: false })
-  const [org, month] = [search['org'], search['month']]
+  const [org, month, playbook] = [search['org'], search['month'], search['playbook']]
   const me = useMe()
-  const look = useLook('GET /api/duties/lists', { query: { org, month } })
+  const look = useLook('GET /api/duties/lists', { query: { org, month, playbook } })
   const named = useLook('GET /api/orgs/:id', org === undefined ? false : { params: { id: org } })
   return (
     <PrintFrame title="责任清单" wide>

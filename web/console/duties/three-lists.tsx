@@ -39,7 +39,7 @@ function List({ list, opening }: { list: Lists['lists'][number]; opening: Openin
                 <li key={clause.clauseId}>
                   <div className="duty-clause"><Go to={paths.duties({ ...opening, tab: 'rows', side, clause: clause.clauseId })}>{clause.title}</Go><small>{clause.often}</small></div>
                   <CountsLine counts={clause.counts} to={{ ...opening, side, clause: clause.clauseId }} />
-                  <p className="duty-source">{clause.playbookName} · {clause.source}。{clause.says}</p>
+                  <p className="duty-source">{clause.says}。<br />依据：{clause.source}</p>
                 </li>
               ))}
             </ol>
