@@ -29,9 +29,18 @@ export async function createCluster(clusterDir: string, command: ServerCommand, 
   giveTree(draft, command.identity.owner)
   try {
     await runInitdb(draft, command, durable)
-    if (!clusterExists(clusterDir)) renameSync(draft, clusterDir)
+    takePlace(draft, clusterDir)
   } finally {
     rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+/** Whoever comes first; a second one's data folder is as new, and thrown away. */
+function takePlace(draft: string, clusterDir: string): void {
+  try {
+    if (!clusterExists(clusterDir)) renameSync(draft, clusterDir)
+  } catch (error) {
+    if (!clusterExists(clusterDir)) throw error
   }
 }
 
