@@ -38,18 +38,17 @@ export function HomecomingsPage() {
   const logs = useMay('contacts.log')
   const manages = useMay('gatherings.manage')
   const [planning, setPlanning] = useState(false)
-  const [chosen, setChosen] = useState<string[]>([])
   const next = nextHoliday(todayInChina())
   const holiday = holidayNames.find((name) => name === state['holiday']) ?? next?.holiday ?? 'spring-festival'
   const year = Number(state['year'] ?? next?.year ?? todayInChina().slice(0, 4))
   const look = useLook('GET /api/homecomings', { query: { holiday, year, size: 200, answer: 'comes' } })
   const coming = look.data
-  const invited = chosen.length > 0 ? chosen : (coming?.rows ?? []).filter((row) => !row.invited).map(({ personId }) => personId)
+  const invited = (coming?.rows ?? []).filter((row) => !row.invited).map(({ personId }) => personId)
   return (
     <Page
       title="返乡安排" lead={coming?.feast == null ? '谁说要回来，就请谁参加假日学堂和专题组织生活。' : `${year}年${holidays[holiday]}是${sayDay(coming.feast)}。谁说要回来，就请谁参加假日学堂和专题组织生活（教管条例 第三十三条）。`}
-      actions={manages && <Button type="primary" disabled={invited.length === 0} onClick={() => setPlanning(true)}>{chosen.length > 0 ? `请所选 ${chosen.length} 人` : `请回来的 ${invited.length} 人`}</Button>}
-      below={<Segmented className="gathering-tabs" value={holiday} options={holidayNames.map((value) => ({ value, label: holidays[value] }))} onChange={(value) => { setChosen([]); change({ holiday: value }) }} />}
+      actions={manages && <Button type="primary" disabled={invited.length === 0} onClick={() => setPlanning(true)}>请回来的 {invited.length} 人</Button>}
+      below={<Segmented className="gathering-tabs" value={holiday} options={holidayNames.map((value) => ({ value, label: holidays[value] }))} onChange={(value) => change({ holiday: value })} />}
     >
       {coming !== undefined && (
         <Figures>
@@ -73,7 +72,6 @@ export function HomecomingsPage() {
         rowKey={(row) => row.personId}
         filters={[{ key: 'answer', label: '是否返乡', options: [...answers, { value: 'none', label: '还没有问到' }] }]}
         extra={<Select aria-label="年度" value={year} options={[0, 1].map((ahead) => Number(todayInChina().slice(0, 4)) + ahead).map((value) => ({ value, label: `${value}年` }))} onChange={(value: number) => change({ year: String(value) })} />}
-        {...(manages ? { selection: { keys: chosen, onChange: setChosen } } : {})}
         columns={[
           { key: 'name', title: '姓名', fixed: true, render: (row) => <strong>{row.name}</strong> },
           { key: 'org', title: '党支部', render: (row) => row.orgName },

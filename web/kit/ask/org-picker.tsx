@@ -21,7 +21,7 @@ export function OrgPicker({ value, label, onChange, id, placeholder = '输入名
   if (value && !options.some((option) => option.value === value)) options.unshift({ value, label: label ?? '已选组织', title: label ?? '' })
   return (
     <Select
-      {...(id === undefined ? {} : { id })}
+      {...(id === undefined ? { 'aria-label': placeholder } : { id })}
       className="org-picker"
       showSearch={{ filterOption: false, onSearch: setTyped }}
       allowClear

@@ -19,7 +19,7 @@ export function PersonPicker({ id, value, onChange, placeholder = '姓名、拼�
   }))
   return (
     <Select
-      {...(id === undefined ? {} : { id })} className="person-picker" allowClear showSearch={{ filterOption: false, onSearch: setTyped }} placeholder={placeholder}
+      {...(id === undefined ? { 'aria-label': placeholder } : { id })} className="person-picker" allowClear showSearch={{ filterOption: false, onSearch: setTyped }} placeholder={placeholder}
       value={value} options={options} notFoundContent={search === '' ? '请输入姓名' : found.isFetching ? '正在查找…' : '没有找到'}
       onChange={(chosen: string | null | undefined) => onChange(chosen ?? null)}
     />

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Answer } from '../../client/call.ts'
 import { useLook } from '../../client/hooks.ts'
@@ -15,6 +16,7 @@ const said = { comes: '已答复：我来', online: '已答复：线上参加', 
 
 function Reply({ gathering }: { gathering: Gathering }) {
   const { send, busy, outcome, refusal } = useSubmit('POST /api/pocket/gatherings/:id/reply', `答复“${gathering.title}”`)
+  const [chosen, setChosen] = useState(gathering.reply)
   const waiting = useWaiting('POST /api/pocket/gatherings/:id/reply', gathering.id).length > 0
   return (
     <fieldset className="field">
@@ -24,7 +26,7 @@ function Reply({ gathering }: { gathering: Gathering }) {
       <div className="choices">
         {replies.map(({ value, label }) => (
           <label className="choice" key={value}>
-            <input type="radio" name={`reply-${gathering.id}`} checked={gathering.reply === value} disabled={busy} onChange={() => void send({ params: { id: gathering.id }, body: { reply: value } }, [`${gathering.title}：${label}`])} />
+            <input type="radio" name={`reply-${gathering.id}`} checked={chosen === value} disabled={busy} onChange={() => { setChosen(value); void send({ params: { id: gathering.id }, body: { reply: value } }, [`${gathering.title}：${label}`]) }} />
             <span>{label}</span>
           </label>
         ))}
