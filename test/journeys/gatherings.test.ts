@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { leave } from '../cast/lives.ts'
 import { layTwoCounties, registration } from '../cast/two-counties.ts'
 import type { TestUser } from '../helpers/api.ts'
 import { personRecord } from '../helpers/county.ts'
@@ -99,11 +100,10 @@ describe('taking part from afar', () => {
   it('by a message from the telephone counts once the contact person has noted it', { timeout: 180_000 }, async () => {
     const away = await member('杜鹃')
     const contact = await county.enter(village.id, personRecord('方华'))
-    await secretary.post('/api/contacts/assignments', { personIds: [away], contactPersonId: contact })
     const asked = await served.user({ name: '杜鹃', personId: away })
     const keeper = await served.user({ name: '方华', personId: contact, posts: [{ kind: 'contact', orgId: village.id }] })
-    await secretary.post('/api/stays', { personId: away, on: today, step: { kind: 'depart', facts: { destination: '广东省东莞市', leaveReason: 'work', since: { on: '2026-03-01', precision: 'month' } } } })
-    await county.database.owner.query('update persons set contact_id = $1 where id = $2', [contact, away])
+    await leave(county, village, away)
+    expect((await secretary.post('/api/contacts/assignments', { personIds: [away], contactPersonId: contact })).status).toBe(200)
     const page = await deskOf(secretary, '/gatherings')
     await arrange(page, '支部党员大会', '四季度党员大会')
     await page.getByRole('button', { name: '发出通知' }).click()

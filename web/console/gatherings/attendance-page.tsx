@@ -1,4 +1,5 @@
-import { App, Button, Input, Segmented, Select } from 'antd'
+import { App, Button, DatePicker, Segmented, Select } from 'antd'
+import dayjs from 'dayjs'
 import { addMonths } from '../../../domain/calendar/days.ts'
 import { countedBases, type CountedBasis } from '../../../domain/gatherings/marks.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
@@ -40,7 +41,7 @@ function MonthTab() {
         <OrgPicker value={org.id ?? null} label={org.name} placeholder="选择党支部" onChange={org.choose} />
         <span className="attendance-month">
           <Button aria-label="上个月" onClick={() => move(-1)}>‹</Button>
-          <Input type="month" aria-label="月份" value={month} onChange={(event) => { if (event.target.value !== '') change({ month: event.target.value }) }} />
+          <DatePicker picker="month" aria-label="月份" allowClear={false} format="YYYY年M月" value={dayjs(`${month}-01`)} onChange={(day) => { if (day !== null) change({ month: day.format('YYYY-MM') }) }} />
           <Button aria-label="下个月" onClick={() => move(1)}>›</Button>
         </span>
         {org.id !== undefined && (

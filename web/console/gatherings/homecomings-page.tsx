@@ -1,9 +1,11 @@
-import { App, Button, Input, Segmented, Select } from 'antd'
+import { App, Button, DatePicker, Segmented, Select } from 'antd'
+import dayjs from 'dayjs'
 import { useState } from 'react'
 import { holidayNames, holidays, nextHoliday, type Holiday } from '../../../domain/gatherings/holidays.ts'
 import type { Answer } from '../../client/call.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
 import { useMay } from '../../client/me.ts'
+import { dayFormats } from '../../kit/ask/date-formats.ts'
 import { Go } from '../../kit/page/go.tsx'
 import { Page, Panel } from '../../kit/page/page.tsx'
 import { sayDay, todayInChina } from '../../kit/show/dates.ts'
@@ -27,7 +29,7 @@ function AnswerCell({ row, holiday, year }: { row: Row; holiday: Holiday; year: 
   return (
     <span className="homecoming-answer">
       <Segmented<Told | ''> size="small" aria-label={`${row.name}是否返乡`} disabled={tell.busy} value={row.answer ?? ''} options={answers} onChange={(next) => { if (next !== '') put(next, null) }} />
-      {row.answer === 'comes' && <Input type="date" size="small" aria-label={`${row.name}回来日期`} value={row.fromOn ?? ''} onChange={(event) => { if (event.target.value !== '') put('comes', event.target.value) }} />}
+      {row.answer === 'comes' && <DatePicker size="small" aria-label={`${row.name}回来日期`} placeholder="哪天到家" allowClear={false} format={dayFormats} value={row.fromOn === null ? null : dayjs(row.fromOn)} onChange={(day) => { if (day !== null) put('comes', day.format('YYYY-MM-DD')) }} />}
     </span>
   )
 }

@@ -1,7 +1,9 @@
-import { App, Button, Checkbox, Input } from 'antd'
+import { App, Button, Checkbox, DatePicker, Input } from 'antd'
+import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useAct } from '../../client/hooks.ts'
 import { useMe } from '../../client/me.ts'
+import { dayFormats } from '../../kit/ask/date-formats.ts'
 import { Field } from '../../kit/ask/fields.tsx'
 import { Empty } from '../../kit/page/empty.tsx'
 import { Panel } from '../../kit/page/page.tsx'
@@ -19,7 +21,7 @@ function FollowUpRows({ rows, onChange }: { rows: FollowUp[]; onChange: (rows: F
         <div key={row.id ?? at} className="follow-row">
           <Input aria-label={`第${at + 1}项谁来办`} placeholder="谁" maxLength={40} value={row.who} onChange={(event) => put(at, { who: event.target.value })} />
           <Input aria-label={`第${at + 1}项办什么`} placeholder="办什么" maxLength={200} value={row.what} onChange={(event) => put(at, { what: event.target.value })} />
-          <Input aria-label={`第${at + 1}项何时前`} type="date" value={row.dueOn ?? ''} onChange={(event) => put(at, { dueOn: event.target.value === '' ? null : event.target.value })} />
+          <DatePicker aria-label={`第${at + 1}项何时前`} placeholder="何时前" format={dayFormats} value={row.dueOn === null ? null : dayjs(row.dueOn)} onChange={(day) => put(at, { dueOn: day?.format('YYYY-MM-DD') ?? null })} />
           <Button type="text" aria-label={`删去第${at + 1}项`} onClick={() => onChange(rows.filter((_, index) => index !== at))}>×</Button>
         </div>
       ))}

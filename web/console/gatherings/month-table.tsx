@@ -25,7 +25,7 @@ export function MonthRows({ sheet, paper = false }: { sheet: MonthSheet; paper?:
         <tr>
           <th scope="col">序号</th><th scope="col">姓名</th>
           {sheet.gatherings.map((one) => <th key={one.id} scope="col">{paper ? one.title : <Go to={paths.gathering(one.id)}>{one.title}</Go>}<small>{sayShortDay(one.onDate)}{one.expected ? '' : '，自愿'}</small></th>)}
-          <th scope="col">参加 / 应到</th>{further && <th scope="col">流入地其他活动</th>}
+          <th scope="col" className="number">参加 / 应到</th>{further && <th scope="col">流入地其他活动</th>}
         </tr>
       </thead>
       <tbody>

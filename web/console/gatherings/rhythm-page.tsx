@@ -1,7 +1,9 @@
-import { Input } from 'antd'
+import { DatePicker } from 'antd'
+import dayjs from 'dayjs'
 import { rhythmLightWords, type RhythmLight } from '../../../domain/gatherings/periods.ts'
 import type { Answer } from '../../client/call.ts'
 import { useLook } from '../../client/hooks.ts'
+import { dayFormats } from '../../kit/ask/date-formats.ts'
 import { Go } from '../../kit/page/go.tsx'
 import { Page, Panel } from '../../kit/page/page.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
@@ -57,7 +59,7 @@ export function RhythmPage() {
   return (
     <Page
       title="应开展频次" lead="按规定和采用的工作法，每个党支部本月、本季度、本年应开展什么，开展了没有。"
-      actions={<label className="rhythm-on" htmlFor="rhythm-on">截至 <Input id="rhythm-on" type="date" value={on} onChange={(event) => change({ on: event.target.value })} /></label>}
+      actions={<label className="rhythm-on" htmlFor="rhythm-on">截至 <DatePicker id="rhythm-on" allowClear={false} format={dayFormats} value={dayjs(on)} onChange={(day) => { if (day !== null) change({ on: day.format('YYYY-MM-DD') }) }} /></label>}
     >
       <Loaded look={look}>
         {(rhythm) => (

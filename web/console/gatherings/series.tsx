@@ -1,4 +1,5 @@
-import { App, Button, Input, InputNumber, Modal } from 'antd'
+import { App, Button, DatePicker, Input, InputNumber, Modal } from 'antd'
+import dayjs from 'dayjs'
 import { useState } from 'react'
 import { addMonths } from '../../../domain/calendar/days.ts'
 import { gatheringKinds, gatheringRule, gatheringWords, type GatheringKind } from '../../../domain/gatherings/kinds.ts'
@@ -74,8 +75,8 @@ export function SeriesDialog({ onClose }: { onClose: () => void }) {
           <Field id="series-place" label="地点"><Input id="series-place" maxLength={100} value={place} onChange={(event) => setPlace(event.target.value)} /></Field>
         </div>
         <div className="form-row">
-          <Field id="series-from" label="从"><Input id="series-from" type="month" value={fromMonth} onChange={(event) => setFrom(event.target.value)} /></Field>
-          <Field id="series-until" label="到"><Input id="series-until" type="month" value={untilMonth} onChange={(event) => setUntil(event.target.value)} /></Field>
+          <Field id="series-from" label="从"><DatePicker id="series-from" picker="month" allowClear={false} format="YYYY年M月" value={dayjs(`${fromMonth}-01`)} onChange={(day) => { if (day !== null) setFrom(day.format('YYYY-MM')) }} /></Field>
+          <Field id="series-until" label="到"><DatePicker id="series-until" picker="month" allowClear={false} format="YYYY年M月" value={dayjs(`${untilMonth}-01`)} onChange={(day) => { if (day !== null) setUntil(day.format('YYYY-MM')) }} /></Field>
         </div>
         <p className="form-hint">{days.length === 0 ? '截止月份早于起始月份。' : `共 ${days.length} 次：${days.slice(0, 6).map(sayShortDay).join('、')}${days.length > 6 ? ' …' : ''}`}</p>
         <div className="dialog-actions"><Button onClick={onClose}>取消</Button><Button type="primary" htmlType="submit" loading={start.busy} disabled={org === null || days.length === 0 || title.trim() === ''}>排好</Button></div>

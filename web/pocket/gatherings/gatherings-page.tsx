@@ -45,6 +45,7 @@ function Ahead({ gathering }: { gathering: Gathering }) {
       <p>{when(gathering)}{gathering.place !== null && `，${gathering.place}`}</p>
       {gathering.agenda.length > 0 && <p className="faint">议程：{gathering.agenda.join('、')}</p>}
       {gathering.onlineLink !== null && <p>线上参加：{gathering.onlineLink}</p>}
+      {gathering.markName !== null && <p className="note note-green">党支部已登记：{gathering.markName}</p>}
       {gathering.mayReply && <Reply gathering={gathering} />}
       <WordLink gathering={gathering} />
     </li>
@@ -61,13 +62,12 @@ function Past({ rows }: { rows: Gathering[] }) {
   return (
     <ul className="rows">
       {rows.map((gathering) => (
-        <li key={gathering.id} className="row">
-          <span className="row-main">
-            {gathering.title}
-            <small>{when(gathering)}，{gathering.orgName}</small>
-            {gathering.mayWord && <WordLink gathering={gathering} />}
-          </span>
-          <span className={gathering.attended ? 'light light-on-course' : 'faint'}>{gathering.markName ?? '待登记'}</span>
+        <li key={gathering.id}>
+          <div className="row">
+            <span className="row-main">{gathering.title}<small>{when(gathering)}，{gathering.orgName}</small></span>
+            <span className={gathering.attended ? 'light light-on-course' : 'faint'}>{gathering.markName ?? '待登记'}</span>
+          </div>
+          {gathering.mayWord && <WordLink gathering={gathering} />}
         </li>
       ))}
     </ul>

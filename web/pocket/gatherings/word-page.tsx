@@ -10,7 +10,7 @@ import { SendForm } from '../send/send-form.tsx'
 
 /** Who cannot come writes; it counts once the branch or the contact person has noted it. */
 export function GatheringWordPage() {
-  const { id = '' } = useParams<{ id: string }>()
+  const { id } = useParams<{ id: string }>()
   const [text, setText] = useState('')
   const look = useLook('GET /api/pocket/gatherings')
   return (
