@@ -19,7 +19,7 @@ export const exportableLists = [
   'receipts',
   'groups',
   'parcels',
-  'cards',
+  'cards', 'tasks', 'taskResults'
 ] as const
 
 // all answer workbooks

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { evidenceWishes, taskConcerns, taskStates, type EvidenceWish, type TaskConcern, type TaskState } from '../../domain/tasks/task-words.ts'
+import { evidenceWishes, taskConcerns, taskRoles, taskStates, type EvidenceWish, type TaskConcern, type TaskRole, type TaskState } from '../../domain/tasks/task-words.ts'
 import type { Endpoints } from '../endpoint.ts'
 import { Day, Id, Instant, Nullable, OneOf, Optional, Page, Paging, Shape, Text, Titled } from '../shapes.ts'
 
@@ -31,9 +31,9 @@ export const TaskWish = Shape({
 })
 
 /** Who stands to the task how: published it, shares it, is asked to share it, or is concerned by it. */
-const Role = OneOf(['publisher', 'partner', 'asked', 'concerned', 'above'])
+const Role = OneOf(Object.keys(taskRoles) as TaskRole[])
 
-const TaskRow = Shape({
+export const TaskRow = Shape({
   id: Id, title: Type.String(), kindName: Type.String(), orgName: Type.String(), concerns: Type.String(), places: Nullable(Type.Integer()), taken: Type.Integer(),
   dueOn: Day, state: State, stateName: Type.String(), pastDue: Type.Boolean(), role: Role,
   /** Of the actor's own branches: waiting to be verified, verified, overdue. */
@@ -78,6 +78,11 @@ export const HallTask = Shape({
 })
 const Hall = Shape({ open: Type.Array(HallTask), mine: Type.Array(ClaimShape) })
 
+export const TaskResultRow = Shape({
+  id: Id, taskId: Id, taskTitle: Type.String(), kindName: Type.String(), unit: Type.String(), personId: Id, name: Type.String(), orgName: Type.String(), verifiedOn: Day,
+  quantity: Type.Number(), amount: Nullable(Type.Number()),
+})
+
 const Sum = { done: Type.Integer(), quantity: Type.Number(), amount: Type.Number() }
 const Stretch = { org: Optional(Id), from: Optional(Day), until: Optional(Day) }
 
@@ -104,10 +109,7 @@ export const taskEndpoints = {
     title: '任务成果明细', may: 'tasks.read',
     query: Shape({ ...Stretch, kind: Optional(Text(60)), page: Optional(Type.Integer({ minimum: 1, maximum: 100_000 })), size: Optional(Type.Integer({ minimum: 1, maximum: 200 })) }),
     response: Shape({
-      rows: Type.Array(Shape({
-        id: Id, taskId: Id, taskTitle: Type.String(), kindName: Type.String(), unit: Type.String(), name: Type.String(), orgName: Type.String(), verifiedOn: Day,
-        quantity: Type.Number(), amount: Nullable(Type.Number()),
-      })),
+      rows: Type.Array(TaskResultRow),
       total: Type.Integer(), quantity: Type.Number(), amount: Type.Number(),
     }),
   },

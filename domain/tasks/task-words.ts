@@ -14,3 +14,7 @@ export type ClaimState = keyof typeof claimStates
 
 export const claimActs = { claim: '认领', 'give-back': '退领', deliver: '提交成果', 'send-back': '退回', verify: '核验通过', reopen: '撤回核验' } as const
 export type ClaimAct = keyof typeof claimActs
+
+/** How an organisation stands to a task. */
+export const taskRoles = { publisher: '本组织发布', partner: '联合发布', asked: '邀请联合发布', concerned: '上级发布', above: '下级发布' } as const
+export type TaskRole = keyof typeof taskRoles

@@ -6,6 +6,7 @@ import { OrgRow } from '../../contract/orgs/shapes.ts'
 import { MonthRow } from '../../contract/reports/endpoints.ts'
 import { PersonListRow } from '../../contract/people/shapes.ts'
 import { FlowRow } from '../../contract/statistics/endpoints.ts'
+import { TaskResultRow, TaskRow } from '../../contract/tasks/endpoints.ts'
 import { StayRow } from '../../contract/stays/shapes.ts'
 import { findCodeName, type CodeTable } from '../../domain/codes/code-table.ts'
 import { educationCodes, memberTypeCodes, sexCodes, standingCodes } from '../../domain/codes/person-codes.ts'
@@ -15,6 +16,7 @@ import { dutyLights } from '../../domain/duties/light.ts'
 import { owners } from '../../domain/playbook/clause.ts'
 import type { CellValue } from '../../domain/layouts/sheet.ts'
 import { orgKindWords } from '../../domain/orgs/kinds.ts'
+import { taskRoles } from '../../domain/tasks/task-words.ts'
 import { modeWords, stateWords } from '../../domain/stays/words.ts'
 import { learningLists } from './learning-lists.ts'
 import type { ColumnToWrite } from '../imports/workbook/write-workbook.ts'
@@ -156,6 +158,33 @@ export const exportedLists = {
       says: column('内容', 60, ({ report }) => report?.says ?? null),
       answered: column('答复日期', 12, ({ report }) => report?.answeredOn ?? null),
       last: column('最近一次汇报', 14, ({ lastReportOn }) => lastReportOn),
+    },
+  }),
+  tasks: list(TaskRow, {
+    title: '任务', from: '/api/tasks',
+    columns: {
+      title: column('任务', 30, ({ title, kindName }) => `${title}（${kindName}）`),
+      orgName: column('发布组织', 28, ({ orgName }) => orgName),
+      role: column('与本组织', 12, ({ role }) => taskRoles[role]),
+      concerns: column('面向', 12, ({ concerns }) => concerns),
+      taken: column('认领/名额', 12, ({ taken, places }) => `${taken}/${places ?? '不限'}`),
+      waiting: column('待核验', 8, ({ waiting }) => waiting, 'number'),
+      verified: column('已完成', 8, ({ verified }) => verified, 'number'),
+      overdue: column('逾期未交', 10, ({ overdue }) => overdue, 'number'),
+      dueOn: column('截止', 12, ({ dueOn }) => dueOn),
+      state: column('状态', 12, ({ stateName, pastDue }) => (pastDue ? '已过截止日' : stateName)),
+    },
+  }),
+  taskResults: list(TaskResultRow, {
+    title: '任务成果', from: '/api/tasks/results/rows', personOf: ({ personId }) => personId,
+    columns: {
+      task: column('任务', 30, ({ taskTitle }) => taskTitle),
+      kind: column('类别', 22, ({ kindName, unit }) => `${kindName}（${unit}）`),
+      name: column('党员', 12, ({ name }) => name),
+      org: column('支部', 28, ({ orgName }) => orgName),
+      quantity: column('数量', 10, ({ quantity }) => quantity, 'number'),
+      amount: column('金额（元）', 14, ({ amount }) => amount, 'number'),
+      verifiedOn: column('核验日期', 12, ({ verifiedOn }) => verifiedOn),
     },
   }),
   flows: list(FlowRow, {

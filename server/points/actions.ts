@@ -86,7 +86,7 @@ export function answerObjection(ctx: Context, id: string, answer: { upheld: bool
     await setObjectionAnswer(tx, ctx.actor, id, { upheld: answer.upheld, answerEnc: ctx.crypto.seal(answerPlace(ctx.actor.tenantId, id), answer.answer), on: ctx.today })
     await notify(tx, ctx, {
       to: [entry.person_id], template: 'points-answered', link: '/points', subject: { concept: 'points', id: entry.id },
-      fields: { title: entry.title, org: ctx.actor.post?.orgName ?? '', reason: answer.answer },
+      fields: { title: entry.title, org: ctx.actor.post?.orgName || '党支部', reason: answer.answer },
     })
     if (answer.upheld && !entry.reversed) await reverse(tx, ctx, entry.id, `异议成立：${answer.answer}`)
     return {

@@ -37,7 +37,7 @@ function linesOf(bindings: readonly Binding<'threshold'>[], actor: Actor, year: 
 
 const told = (row: BelowRow, { line }: Drawn): Notification => ({
   to: [row.person_id], template: 'points-below', link: '/points', subject: { concept: 'shortfall', id: row.person_id },
-  fields: { year: String(line.year), points: String(row.points), line: String(line.atLeast), org: row.org_name ?? '' },
+  fields: { year: String(line.year), points: String(row.points), line: String(line.atLeast), org: row.org_name ?? '党支部' },
   from: { orgId: row.org_id, orgName: row.org_name ?? '', path: row.org_path ?? '/' },
 })
 

@@ -142,7 +142,7 @@ export function verifyClaim(ctx: Context, id: string, found: Verification): Prom
       onDate: claim.delivered_on ?? ctx.today, quantity, amount, source: { concept: 'task', id },
     }])
     await notify(tx, ctx, {
-      to: [claim.person_id], template: 'task-verified', link: `/tasks/${id}`, subject: { concept: 'task', id }, fields: { title: claim.task_title, org: claim.org_name },
+      to: [claim.person_id], template: 'task-verified', link: `/tasks/${id}`, subject: { concept: 'task', id }, fields: { title: claim.task_title, org: claim.org_name || '党支部' },
     })
     return { result: undefined, audit: auditOf('tasks.verify', claim, claim.task_title, { quantity, amount }) }
   })

@@ -10,6 +10,7 @@ import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readClauses } from '../playbooks/in-force.ts'
+import { tellTask } from './tell.ts'
 import {
   deleteTaskOrgs, getTask, holdOwnTask, insertTask, insertTaskOrgs, listOrgCards, listTaskOrgs, setClosed, setJoined, setPublished, updateDraft, updatePublished,
   type NewTask, type TaskOrg, type TaskRow,
@@ -82,14 +83,19 @@ async function orgsOf(tx: Tx, ctx: Context, publisher: Publisher, wish: Wish): P
   ]
 }
 
+const targetsOf = (orgs: readonly { role: string; path: string }[]) => orgs.filter(({ role }) => role === 'target').map(({ path }) => path)
+
 /** Publishes a task, or keeps it as a draft that nobody else sees. */
 export function publishTask(ctx: Context, wish: Wish): Promise<{ id: string }> {
   judgeWish(ctx, wish)
   return act(ctx, 'tasks.manage', async (tx) => {
     const id = newId()
     const publisher = publisherOf(ctx)
-    await insertTask(tx, ctx.actor, await rowOf(tx, ctx, id, publisher, wish), ctx.now)
-    await insertTaskOrgs(tx, ctx.actor.tenantId, id, await orgsOf(tx, ctx, publisher, wish))
+    const task = await rowOf(tx, ctx, id, publisher, wish)
+    const orgs = await orgsOf(tx, ctx, publisher, wish)
+    await insertTask(tx, ctx.actor, task, ctx.now)
+    await insertTaskOrgs(tx, ctx.actor.tenantId, id, orgs)
+    if (!wish.draft) await tellTask(tx, ctx, task, targetsOf(orgs))
     return { result: { id }, audit: { action: wish.draft ? 'tasks.draft' : 'tasks.publish', subjectKind: 'task', subjectId: id, detail: { title: wish.title } } }
   })
 }
@@ -104,9 +110,11 @@ export function changeTask(ctx: Context, id: string, { version, ...wish }: Wish 
     if (task.state === 'closed') throw new Refusal('refused', 'tasks.closed-already')
     if (task.state === 'draft') {
       judgeWish(ctx, wish)
-      await updateDraft(tx, ctx.actor, await rowOf(tx, ctx, id, publisherOfTask(task), wish))
+      const [row, orgs] = [await rowOf(tx, ctx, id, publisherOfTask(task), wish), await orgsOf(tx, ctx, publisherOfTask(task), wish)]
+      await updateDraft(tx, ctx.actor, row)
       await deleteTaskOrgs(tx, ctx.actor.tenantId, id)
-      await insertTaskOrgs(tx, ctx.actor.tenantId, id, await orgsOf(tx, ctx, publisherOfTask(task), wish))
+      await insertTaskOrgs(tx, ctx.actor.tenantId, id, orgs)
+      if (!wish.draft) await tellTask(tx, ctx, row, targetsOf(orgs))
     } else {
       if (wish.draft || wish.kind !== task.kind || wish.concerns !== task.concerns) throw new Refusal('refused', 'tasks.not-draft')
       const places = wish.places ?? null
@@ -123,6 +131,7 @@ export function publishDraft(ctx: Context, id: string): Promise<void> {
     if (task.state !== 'draft') throw new Refusal('refused', 'tasks.not-draft')
     if (task.due_on < ctx.today) throw new Refusal('refused', 'tasks.due-past', { due: task.due_on })
     await setPublished(tx, ctx.actor, id, ctx.today)
+    await tellTask(tx, ctx, task, targetsOf(await listTaskOrgs(tx, ctx.actor.tenantId, id)))
     return { result: undefined, audit: { action: 'tasks.publish', subjectKind: 'task', subjectId: id, detail: { title: task.title } } }
   })
 }
@@ -147,6 +156,7 @@ export function joinTask(ctx: Context, id: string): Promise<void> {
     if (task.state === 'closed') throw new Refusal('refused', 'tasks.closed-already')
     if (await setJoined(tx, actor, asked.id, ctx.today) === 0) throw new Refusal('refused', 'tasks.joined-already')
     await insertTaskOrgs(tx, actor.tenantId, id, [orgRow('target', { id: asked.org_id, name: asked.org_name, path: asked.path }, ctx.today)])
+    await tellTask(tx, ctx, task, [asked.path])
     return { result: undefined, audit: { action: 'tasks.join', subjectKind: 'task', subjectId: id, detail: { title: task.title, org: asked.org_name } } }
   })
 }

@@ -72,6 +72,7 @@ interface ResultRow {
   task_title: string
   kind_name: string
   unit: string
+  person_id: string
   name: string
   org_name: string
   verified_on: string
@@ -86,7 +87,7 @@ interface ResultRow {
 export async function readResultRows(tx: Tx, ctx: Context, filter: Stretch & { kind?: string | undefined; page: number; size: number }) {
   const range = await getRange(tx, ctx, filter.org)
   const rows = await tx.rows<ResultRow>(sql`
-    select c.id, c.task_id, task.title as task_title, task.kind_name, task.unit, c.person_name as name, c.org_name, c.verified_on,
+    select c.id, c.task_id, task.title as task_title, task.kind_name, task.unit, c.person_id, c.person_name as name, c.org_name, c.verified_on,
       coalesce(c.quantity, 0)::float8 as quantity, c.amount::float8 as amount, count(*) over ()::integer as total,
       coalesce(sum(c.quantity) over (), 0)::float8 as all_quantity, coalesce(sum(c.amount) over (), 0)::float8 as all_amount
     from task_claims c
@@ -96,7 +97,7 @@ export async function readResultRows(tx: Tx, ctx: Context, filter: Stretch & { k
     limit ${filter.size} offset ${(filter.page - 1) * filter.size}`)
   return {
     rows: rows.map((row) => ({
-      id: row.id, taskId: row.task_id, taskTitle: row.task_title, kindName: row.kind_name, unit: row.unit, name: row.name, orgName: row.org_name,
+      id: row.id, taskId: row.task_id, taskTitle: row.task_title, kindName: row.kind_name, unit: row.unit, personId: row.person_id, name: row.name, orgName: row.org_name,
       verifiedOn: row.verified_on, quantity: row.quantity, amount: row.amount,
     })),
     total: rows[0]?.total ?? 0, quantity: rows[0]?.all_quantity ?? 0, amount: rows[0]?.all_amount ?? 0,

@@ -1,10 +1,9 @@
-import type { EvidenceWish, TaskConcern, TaskState } from '../../domain/tasks/task-words.ts'
+import type { EvidenceWish, TaskConcern, TaskRole, TaskState } from '../../domain/tasks/task-words.ts'
 import type { Actor } from '../platform/actor.ts'
 import { columnNames, unnestRows, type Column } from '../platform/columns.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 
-export type Role = 'publisher' | 'partner' | 'asked' | 'concerned' | 'above'
 
 export interface TaskRow {
   id: string
@@ -114,7 +113,7 @@ const taskColumns = sql`task.id, task.org_id, task.org_name, task.path, task.tit
   task.published_on, task.closed_on, task.closing_note, task.by_name, task.version`
 
 export interface ListedRow extends TaskRow {
-  role: Role
+  role: TaskRole
   waiting: number
   verified: number
   overdue: number
@@ -166,8 +165,8 @@ export function listTasks(tx: Tx, actor: Actor, filter: TaskFilter): Promise<Lis
     limit ${filter.size} offset ${(filter.page - 1) * filter.size}`)
 }
 
-export async function getTask(tx: Tx, actor: Actor, id: string): Promise<TaskRow & { role: Role }> {
-  const task = await tx.find<TaskRow & { role: Role }>(sql`
+export async function getTask(tx: Tx, actor: Actor, id: string): Promise<TaskRow & { role: TaskRole }> {
+  const task = await tx.find<TaskRow & { role: TaskRole }>(sql`
     select ${taskColumns}, ${roleOf(actor)} as role from tasks task
     where task.tenant_id = ${actor.tenantId} and task.id = ${id} and ${concernsActor(actor)}`)
   if (task === undefined) throw new Refusal('absent', 'request.absent')

@@ -61,6 +61,9 @@ describe('publishing', () => {
     await publishDraft(secretary(branch), id)
     const [task] = (await hall(zhao)).open.filter((one) => one.id === id)
     expect(task).toMatchObject({ title: '代销脐橙', kindName: '代销家乡农产品', daysLeft: 20, left: null, worth: ['完成记10分'], byHost: false })
+    const { rows: told } = await county.database.owner.query<{ person_id: string }>(
+      `select copy.person_id from notice_copies copy join notices n on n.id = copy.notice_id where n.subject_id = $1`, [id])
+    expect(told.map((row) => row.person_id)).toContain(zhao)
     const other = await county.enter(neighbour.id, personRecord('陈刚'))
     expect((await hall(other)).open.map((one) => one.id)).not.toContain(id)
     await expect(claimTask(member(other), id, other)).rejects.toMatchObject({ kind: 'absent' })

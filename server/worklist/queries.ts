@@ -21,7 +21,7 @@ export interface QuestionRow {
 /** The right that answering takes: questions that one may not answer are not asked. */
 const needs: Record<QuestionKey, Action> = {
   'letters-in': 'stays.manage', returns: 'stays.manage', corrections: 'stays.manage', 'file-corrections': 'people.change', cases: 'stays.manage',
-  'call-back': 'contacts.log', 'to-call': 'contacts.log', 'to-tell': 'contacts.log', reports: 'contacts.log', 'letters-out': 'stays.manage', receipts: 'stays.manage', duties: 'contacts.log',
+  'call-back': 'contacts.log', 'to-call': 'contacts.log', 'to-tell': 'contacts.log', reports: 'contacts.log', deliveries: 'tasks.manage', 'shared-tasks': 'tasks.manage', objections: 'points.act', talks: 'points.act', 'letters-out': 'stays.manage', receipts: 'stays.manage', duties: 'contacts.log',
   'without-contact': 'contacts.assign', 'contact-gone': 'contacts.assign', flagged: 'stays.manage', unregistered: 'stays.manage',
   'six-months': 'stays.manage', sweep: 'sweeps.answer', terms: 'people.change', complaints: 'complaints.answer',
 }

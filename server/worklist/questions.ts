@@ -99,6 +99,34 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
     where duty.tenant_id = ${actor.tenantId} and ${ofActor(actor, actor.scope)} and duty.side <> 'member' and ${dueNow(today)}
     group by duty.clause_id
     order by min(duty.due_on), duty.clause_id`,
+  deliveries: ({ actor, today }) => sql`
+    select claim.person_name as title, task.title as detail, ${today}::date - claim.delivered_on as days, null::date as due_on, claim.person_id, null::uuid as stay_id,
+      claim.task_id as item_id
+    from task_claims claim join tasks task on task.tenant_id = ${actor.tenantId} and task.id = claim.task_id
+    where claim.tenant_id = ${actor.tenantId} and claim.state = 'delivered' and ${inside(actor, 'claim.path')} and claim.person_id is distinct from ${actor.personId}
+    order by claim.delivered_on, claim.id`,
+  'shared-tasks': ({ actor, today }) => sql`
+    select task.title, task.org_name as detail, ${today}::date - task.published_on as days, task.due_on, null::uuid as person_id, null::uuid as stay_id, task.id as item_id
+    from task_orgs shared join tasks task on task.tenant_id = ${actor.tenantId} and task.id = shared.task_id
+    where shared.tenant_id = ${actor.tenantId} and shared.role = 'partner' and shared.joined_on is null and shared.path = ${actor.post?.path ?? '~'}
+      and task.state = 'published' and task.due_on >= ${today}
+    order by task.due_on, task.id`,
+  objections: ({ actor, today }) => sql`
+    select p.name as title, entry.title as detail, ${today}::date - objection.raised_on as days, null::date as due_on, p.id as person_id, null::uuid as stay_id,
+      objection.id as item_id
+    from point_objections objection
+    join point_entries entry on entry.tenant_id = ${actor.tenantId} and entry.id = objection.entry_id
+    join persons p on p.tenant_id = ${actor.tenantId} and p.id = objection.person_id
+    where objection.tenant_id = ${actor.tenantId} and objection.answered_on is null and ${inside(actor, 'p.home_path')} and p.id is distinct from ${actor.personId}
+    order by objection.raised_on, objection.id`,
+  talks: ({ actor }) => sql`
+    select p.name as title, shortfall.title as detail, null::integer as days, null::date as due_on, p.id as person_id, null::uuid as stay_id, shortfall.id as item_id
+    from shortfalls shortfall join persons p on p.tenant_id = ${actor.tenantId} and p.id = shortfall.person_id
+    where shortfall.tenant_id = ${actor.tenantId} and shortfall.closed_on is null and shortfall.leads_to = 'talk' and ${inside(actor, 'p.home_path')}
+      and p.id is distinct from ${actor.personId}
+      and coalesce((select sum(entry.delta) from point_entries entry
+        where entry.tenant_id = ${actor.tenantId} and entry.person_id = p.id and entry.year = shortfall.year), 0) < shortfall.at_least
+    order by p.pinyin, p.id`,
   'without-contact': ({ actor }) => sql`
     ${stayQuestion(sql`coalesce(stay.city, stay.province, '')`)}
     from stays stay
@@ -154,10 +182,10 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
 }
 
 type PathColumn =
-  | 'letter.to_path' | 'letter.from_path' | 'stay.home_path' | 'stay.host_path' | 'p.home_path' | 'matter.path' | 'branch.path' | 'org.path' | 'complaint.path' | 'r.path'
+  | 'letter.to_path' | 'letter.from_path' | 'stay.home_path' | 'stay.host_path' | 'p.home_path' | 'matter.path' | 'branch.path' | 'org.path' | 'complaint.path' | 'r.path' | 'claim.path'
 const pathColumns: Record<PathColumn, Sql> = {
   'letter.to_path': sql`letter.to_path`, 'letter.from_path': sql`letter.from_path`, 'stay.home_path': sql`stay.home_path`, 'stay.host_path': sql`stay.host_path`,
-  'p.home_path': sql`p.home_path`, 'matter.path': sql`matter.path`, 'branch.path': sql`branch.path`, 'org.path': sql`org.path`, 'complaint.path': sql`complaint.path`, 'r.path': sql`r.path`,
+  'p.home_path': sql`p.home_path`, 'matter.path': sql`matter.path`, 'branch.path': sql`branch.path`, 'org.path': sql`org.path`, 'complaint.path': sql`complaint.path`, 'r.path': sql`r.path`, 'claim.path': sql`claim.path`,
 }
 
 function inside({ scope }: Actor, column: PathColumn): Sql {

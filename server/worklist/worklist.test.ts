@@ -124,10 +124,13 @@ describe('who is asked what', () => {
     expect(questionsFor({ actor: county.as('system-admin').actor, today: '2026-11-20', contactDays: 31 })).toEqual([])
   })
 
-  test('every question can be asked by the county without an error', async () => {
+  test('every question can be asked by the county or a township without an error; what concerns a member’s account, by the branch and its committee alone', async () => {
     const ctx = county.as('county-officer')
     const asking = { actor: ctx.actor, today: '2026-11-20', contactDays: 31 }
-    expect(questionsFor(asking)).toEqual([...questionKeys])
+    expect(questionsFor(asking)).toEqual(questionKeys.filter((key) => key !== 'objections' && key !== 'talks'))
+    const officer = county.as('township-officer', township)
+    expect(questionsFor({ ...asking, actor: officer.actor })).toEqual([...questionKeys])
+    await today(officer)
     expect((await today(ctx))['to-call']?.length).toBeGreaterThan(0)
   })
 })

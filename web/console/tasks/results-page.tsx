@@ -11,6 +11,7 @@ import { Loaded } from '../../kit/page/problem.tsx'
 import { sayDay } from '../../kit/show/dates.ts'
 import { Figure, Figures } from '../../kit/show/figure.tsx'
 import { DataTable } from '../../kit/table/data-table.tsx'
+import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 import './tasks.css'
 
@@ -79,6 +80,7 @@ export function TaskResultsPage() {
 export function TaskResultRowsPage() {
   const { kind, ...asked } = useAsked()
   const query = { ...asked, kind }
+  const taking = useListExport('taskResults')
   const sums = useLook('GET /api/tasks/results/rows', { query: { ...query, size: 1 } })
   return (
     <Page title="任务成果明细" crumbs={[{ label: '任务', to: paths.tasks() }, { label: '任务成果', to: paths.taskResults(asked) }]}
@@ -98,6 +100,7 @@ export function TaskResultRowsPage() {
             { key: 'amount', title: '金额（元）', align: 'right', render: (row) => row.amount?.toLocaleString('zh-CN') ?? '—' },
             { key: 'verifiedOn', title: '核验', render: (row) => sayDay(row.verifiedOn) },
           ]}
+          {...taking}
           empty={{ says: '没有符合条件的成果' }}
         />
     </Page>

@@ -1,12 +1,14 @@
 import { Button } from 'antd'
+import { taskRoles } from '../../../domain/tasks/task-words.ts'
 import { useMay } from '../../client/me.ts'
 import { Go, useGo } from '../../kit/page/go.tsx'
 import { Page } from '../../kit/page/page.tsx'
 import { sayDay } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
 import { DataTable } from '../../kit/table/data-table.tsx'
+import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
-import { roleWords, TaskState } from './words.tsx'
+import { TaskState } from './words.tsx'
 import './tasks.css'
 
 const states = [
@@ -32,7 +34,7 @@ export function TaskListPage() {
         columns={[
           { key: 'title', title: '任务', fixed: true, sortable: true, render: (row) => <><strong>{row.title}</strong><small className="task-kind">{row.kindName}</small></> },
           { key: 'orgName', title: '发布组织', sortable: true, render: (row) => row.orgName },
-          { key: 'role', title: '与本组织', render: (row) => (row.role === 'asked' ? <Tag tone="amber">{roleWords.asked}</Tag> : roleWords[row.role]) },
+          { key: 'role', title: '与本组织', render: (row) => (row.role === 'asked' ? <Tag tone="amber">{taskRoles.asked}</Tag> : taskRoles[row.role]) },
           { key: 'concerns', title: '面向', optional: true, render: (row) => row.concerns },
           { key: 'taken', title: '认领 / 名额', align: 'right', sortable: true, render: (row) => `${row.taken} / ${row.places ?? '不限'}` },
           { key: 'waiting', title: '待核验', align: 'right', sortable: true, render: (row) => (row.waiting === 0 ? '—' : <b className="task-waiting">{row.waiting}</b>) },
@@ -41,6 +43,7 @@ export function TaskListPage() {
           { key: 'dueOn', title: '截止', sortable: true, render: (row) => sayDay(row.dueOn) },
           { key: 'state', title: '状态', render: (row) => <TaskState task={row} /> },
         ]}
+        {...useListExport('tasks')}
         empty={{ says: '还没有任务', hint: manages ? '发布后，所面向的党员会在手机上看到，可以一键认领。' : '支部或上级发布任务后会出现在这里。' }}
       />
     </Page>

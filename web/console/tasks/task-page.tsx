@@ -1,7 +1,7 @@
 import { App, Button, Drawer } from 'antd'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { claimStates } from '../../../domain/tasks/task-words.ts'
+import { claimStates, taskRoles } from '../../../domain/tasks/task-words.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import { Go, useGo } from '../../kit/page/go.tsx'
@@ -14,7 +14,7 @@ import { DataTable } from '../../kit/table/data-table.tsx'
 import { paths } from '../paths.ts'
 import { AssistDialog } from './assist-dialog.tsx'
 import { ClaimCard } from './claim-card.tsx'
-import { ClaimState, roleWords, sayResult, TaskState, type Claim, type Task } from './words.tsx'
+import { ClaimState, sayResult, TaskState, type Claim, type Task } from './words.tsx'
 import './tasks.css'
 
 function Actions({ task }: { task: Task }) {
@@ -115,7 +115,7 @@ export function TaskPage() {
       {(task) => (
         <Page
           title={task.title} crumbs={[{ label: '任务', to: paths.tasks() }]} actions={<Actions task={task} />}
-          below={<p className="task-head"><TaskState task={task} /><span>{task.org.name}</span><span>{roleWords[task.role]}</span><Go to={paths.taskResults()}>成果汇总</Go></p>}
+          below={<p className="task-head"><TaskState task={task} /><span>{task.org.name}</span><span>{taskRoles[task.role]}</span><Go to={paths.taskResults()}>成果汇总</Go></p>}
         >
           <What task={task} />
           {task.state !== 'draft' && <><Sums task={task} /><Claims task={task} /></>}

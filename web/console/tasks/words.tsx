@@ -4,10 +4,6 @@ import { Tag, type TagTone } from '../../kit/show/light.tsx'
 export type Task = Answer<'GET /api/tasks/:id'>
 export type Claim = Answer<'GET /api/tasks/:id/claims'>['rows'][number]
 
-export const roleWords: Record<Task['role'], string> = {
-  publisher: '本组织发布', partner: '联合发布', asked: '邀请联合发布', concerned: '上级发布', above: '下级发布',
-}
-
 export function TaskState({ task }: { task: Pick<Task, 'state' | 'stateName' | 'pastDue'> }) {
   if (task.pastDue) return <Tag tone="amber">已过截止日</Tag>
   return <Tag tone={task.state === 'published' ? 'green' : 'plain'}>{task.stateName}</Tag>
