@@ -35,13 +35,14 @@ function stagesOf(state: StayState, reports: ReportCount): Seen[] {
   ]
 }
 
-/** The whole journey as one line of steps. What was passed over shows as missed, without any consequence. 外出前报告承诺、在外定期汇报、返乡报到 */
+/** The whole journey as one line of steps; coming home is nobody's next step before it is reported. What was passed over shows as missed, without any consequence. 外出前报告承诺、在外定期汇报、返乡报到 */
 export function drawJourney(state: StayState, reports: ReportCount): JourneyStep[] {
   const seen = stagesOf(state, reports)
-  const last = seen.findLastIndex(({ on }) => on !== null)
-  const next = seen.findIndex(({ on, stage }, index) => index > last && on === null && stage !== 'promise')
+  // where there is a stay, leaving lies behind
+  const last = Math.max(0, seen.findLastIndex(({ on }) => on !== null))
+  const next = seen.findIndex(({ on, stage }, index) => index > last && on === null && stage !== 'promise' && stage !== 'return')
   return seen.map(({ stage, on, note }, index) => ({
     stage, on, note, name: journeyStages[stage],
-    mark: on !== null ? 'done' : index < last || stage === 'promise' ? 'missed' : index === next ? 'now' : 'later',
+    mark: on !== null ? 'done' : index < last || stage === 'leave' || stage === 'promise' ? 'missed' : index === next ? 'now' : 'later',
   }))
 }

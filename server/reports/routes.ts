@@ -2,11 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { reportEndpoints } from '../../contract/reports/endpoints.ts'
 import { addMonths } from '../../domain/calendar/days.ts'
 import { asksForAnswer, manners, occasions, sayReport } from '../../domain/reports/report.ts'
-import { mayReveal } from '../../domain/people/levels.ts'
 import { covers } from '../../domain/rights/scope.ts'
 import { holdsRight } from '../../domain/rights/rights.ts'
 import { getContacted, getRange } from '../contacts/queries.ts'
-import { levelOf } from '../contacts/reach.ts'
 import { look } from '../platform/act.ts'
 import { ownContext } from '../platform/own.ts'
 import type { Context } from '../platform/context.ts'
@@ -68,11 +66,10 @@ async function showReport(tx: Tx, ctx: Context, id: string) {
   const person = await getContacted(tx, actor, report.person_id)
   const kind = actor.post?.kind ?? 'member'
   const log = report.stay_id === null || report.step_ids.length === 0 ? [] : await tx.asProgram(() => readLog(tx, ctx, report.stay_id ?? ''))
-  const level = levelOf(actor, { id: person.id, homePath: person.home_path, hostPath: person.host_path, contactId: person.contact_id })
   const answering = holdsRight(kind, 'contacts.log') && report.taken_back_on === null && report.person_id !== actor.personId
   return {
     ...viewReport(ctx, report, await listAnswers(tx, actor.tenantId, [id])), personName: person.name, stayId: report.stay_id,
-    changes: viewChanges(log, report.step_ids, !mayReveal(kind, level, 'phone')), mayAnswer: answering,
+    changes: viewChanges(log, report.step_ids), mayAnswer: answering,
     mayTakeBack: holdsRight(kind, 'contacts.log') && report.taken_back_on === null && mayTakeBack(actor, report),
   }
 }

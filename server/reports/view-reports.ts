@@ -59,12 +59,12 @@ function valuesOf(step: Step): FactValues {
   return step.kind === 'propose-correction' ? { [step.facts.field]: step.facts.value } : {}
 }
 
-/** What a report changed, before and after, read from the log of the stay: the values are kept there alone. */
-export function viewChanges(log: readonly Step[], stepIds: readonly string[], hide: boolean): Static<typeof ChangedFact>[] {
+/** What a report changed, before and after, read from the log of the stay, where alone the values are kept; telephone and address masked: revealing is an act of its own. */
+export function viewChanges(log: readonly Step[], stepIds: readonly string[]): Static<typeof ChangedFact>[] {
   return log.filter(({ id }) => stepIds.includes(id)).flatMap((step) => {
     const before = foldStay(log.filter((one) => one.at < step.at || (one.at === step.at && one.seq < step.seq))).facts
     return (Object.entries(valuesOf(step)) as [FactField, string][]).map(([field, value]) => {
-      const say = (text: string) => (hide && sensitiveFields.includes(field) ? mask(field, text) : sayFact(field, text))
+      const say = (text: string) => (sensitiveFields.includes(field) ? mask(field, text) : sayFact(field, text))
       const was = before[field]?.value
       return { label: factWords[field], before: was === undefined ? null : say(was), after: say(value), proposed: step.kind === 'propose-correction' }
     })

@@ -9,8 +9,7 @@ import { Loaded } from '../../kit/page/problem.tsx'
 import { sayDay, todayInChina } from '../../kit/show/dates.ts'
 import { Figure, Figures } from '../../kit/show/figure.tsx'
 import { Tag } from '../../kit/show/light.tsx'
-import type { Column } from '../../kit/table/columns.ts'
-import type { RowOf } from '../../kit/table/columns.ts'
+import type { Column, RowOf } from '../../kit/table/columns.ts'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
 import { useListExport } from '../books/list-export.ts'
@@ -68,7 +67,7 @@ export function ReportsPage() {
       title="汇报" lead="外出党员向流出地汇报工作、生活、思想；不方便写的，由联系人打电话代记。只列名字，不排先后。"
       actions={<>
         {mayPrint && <Button className="no-print" onClick={() => print()}>打印</Button>}
-        <DatePicker aria-label="月份" picker="month" allowClear={false} value={dayjs(`${month}-01`)} maxDate={dayjs(todayInChina())} onChange={(chosen) => list.change({ month: chosen?.format('YYYY-MM') })} />
+        <DatePicker aria-label="月份" picker="month" format="YYYY年M月" allowClear={false} value={dayjs(`${month}-01`)} maxDate={dayjs(todayInChina())} onChange={(chosen) => list.change({ month: chosen?.format('YYYY-MM') })} />
       </>}
     >
       <h2 className="print-only">{`${Number(month.slice(0, 4))}年${Number(month.slice(5))}月汇报情况`}</h2>

@@ -18,11 +18,11 @@ export function ReportsPanel({ personId }: { personId: string }) {
   return (
     <Panel
       title="全程与汇报"
-      aside={<>
+      aside={<span className="report-links">
         <Go to={paths.personReports(personId)}>全部汇报{rows.length > 0 && `（${rows.length}）`}</Go>
         <Go to={paths.personYear(personId)}>一年情况</Go>
         {mayRecord && <Button size="small" onClick={() => setCalling(true)}>代记电话汇报</Button>}
-      </>}
+      </span>}
     >
       <JourneyLine steps={prefilled.journey} />
       {last === undefined ? <p className="faint">还没有汇报。</p> : <div className="report-last"><Go to={paths.report(last.id)}><ReportHead report={last} /></Go><Parts report={last} /><Answers report={last} /></div>}
