@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Endpoints } from '../endpoint.ts'
 import { Day, Id, Nullable, Optional, Page, Paging, Shape, Text, Titled } from '../shapes.ts'
-import { CallReport, ChangedFact, JourneyLine, KnownFact, OwnReport, ReportCard } from './shapes.ts'
+import { CallReport, ChangedFact, JourneyLine, KnownFact, OwnReport, ReportCard, ToCount } from './shapes.ts'
 import { YearSheet } from './year.ts'
 
 const Month = Type.String({ pattern: '^2\\d{3}-(0[1-9]|1[0-2])$', title: '月份' })
@@ -48,7 +48,7 @@ export const reportEndpoints = {
   'GET /api/reports/:id': {
     title: '一次汇报', may: 'stays.read', params: Shape({ id: Id }),
     response: Shape({
-      ...ReportCard.properties, personName: Type.String(), stayId: Nullable(Id), changes: Type.Array(ChangedFact), mayAnswer: Type.Boolean(), mayTakeBack: Type.Boolean(),
+      ...ReportCard.properties, personName: Type.String(), stayId: Nullable(Id), changes: Type.Array(ChangedFact), toCount: ToCount, mayAnswer: Type.Boolean(), mayTakeBack: Type.Boolean(),
     }),
   },
   'POST /api/reports/:id/answer': {
@@ -59,7 +59,7 @@ export const reportEndpoints = {
     title: '撤回误记的汇报', may: 'contacts.log', params: Shape({ id: Id }), body: Shape({ reason: Type.String({ title: '理由', minLength: 2, maxLength: 200 }) }),
   },
   'GET /api/people/:id/reports': {
-    title: '一名党员的汇报', may: 'stays.read', params: Shape({ id: Id }), response: Shape({ prefilled: Prefilled, mayRecord: Type.Boolean(), rows: Type.Array(ReportCard) }),
+    title: '一名党员的汇报', may: 'stays.read', params: Shape({ id: Id }), response: Shape({ prefilled: Prefilled, mayRecord: Type.Boolean(), toCount: ToCount, rows: Type.Array(ReportCard) }),
   },
   'POST /api/people/:id/reports': {
     title: '代记电话汇报', may: 'contacts.log', params: Shape({ id: Id }), body: CallReport, response: Sent,

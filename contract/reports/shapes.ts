@@ -53,6 +53,8 @@ export const CallReport = Shape({
   ...reportFields, changes: Optional(FactChanges),
   channel: Type.Unsafe<ContactChannel>({ type: 'string', enum: Object.keys(contactChannels), title: '联系方式' }),
   onDate: Optional(Titled('联系日期', Day)),
+  /** A gathering of these weeks that it stands for; the branch decides, it is never a vote. */
+  gatheringId: Optional(Titled('算作参加的活动', Id)),
 })
 
 /** A fact as the reader may see it, and who keeps it: a change of it is recorded, or goes to the keeper as a proposal. */
@@ -61,6 +63,9 @@ export const KnownFact = Shape({
   /** Whether the member's word is enough. */
   mine: Type.Boolean(),
 })
+
+/** A gathering of these weeks, missed so far, that a report or call may be counted for. */
+export const ToCount = Type.Array(Shape({ id: Id, title: Type.String(), on: Day }))
 
 export const ChangedFact = Shape({ label: Type.String(), before: Nullable(Type.String()), after: Type.String(), proposed: Type.Boolean() })
 

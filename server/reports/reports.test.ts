@@ -5,6 +5,7 @@ import { startTestApi, type TestUser } from '../../test/helpers/api.ts'
 import { personRecord, testHour, type TestOrg } from '../../test/helpers/county.ts'
 import { newId } from '../platform/id.ts'
 import { registerStay, writeStep } from '../stays/actions.ts'
+import { planGathering } from '../gatherings/plan/plan.ts'
 import { adoptPlaybook } from '../playbooks/adopt.ts'
 import { assignContact } from '../contacts/assign-contact.ts'
 
@@ -171,6 +172,17 @@ describe('a call that the contact person notes', () => {
     expect(await happenings('reported-home')).toEqual(['periodic/by-contact/member'])
     expect((await member.get<Prefilled>('/api/pocket/report')).body.facts[0]?.value).toBe('19900000088')
     expect(await rows('select channel, outcome from contact_entries where person_id = $1', [personId])).toEqual([{ channel: 'phone', outcome: 'reached' }])
+  })
+
+  test('may stand for a gathering that the member missed, if the branch says so; it is never there by itself', async () => {
+    const { id } = await planGathering({ ...county.as('secretary', home), today: '2026-11-10', now: '2026-11-10T02:00:00.000Z' }, { orgId: home.id, kind: 'theme-day', title: '11月主题党日', onDate: '2026-11-18' })
+    await send(plain)
+    expect(await happenings('attended')).toEqual([])
+    const { body } = await contact.get<{ toCount: { id: string; title: string }[] }>(`/api/people/${personId}/reports`)
+    expect(body.toCount).toMatchObject([{ id, title: '11月主题党日' }])
+    expect((await contact.post<{ says: string }>(`/api/people/${personId}/reports`, { ...plain, channel: 'phone', gatheringId: id })).body.says).toContain('已记为视同参会。')
+    expect(await happenings('attended')).toEqual(['theme-day/counted/home'])
+    expect(await contact.post(`/api/people/${personId}/reports`, { ...plain, channel: 'phone', gatheringId: id })).toMatchObject({ status: 409, body: { code: 'gatherings.attended-already' } })
   })
 
   test('in error it is taken back with all that followed, not by way of the log of contacts', async () => {

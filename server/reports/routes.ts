@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { reportEndpoints } from '../../contract/reports/endpoints.ts'
-import { addMonths } from '../../domain/calendar/days.ts'
+import { addDays, addMonths } from '../../domain/calendar/days.ts'
 import { asksForAnswer, manners, occasions, sayReport } from '../../domain/reports/report.ts'
 import { covers } from '../../domain/rights/scope.ts'
 import { holdsRight } from '../../domain/rights/rights.ts'
 import { getContacted, getRange } from '../contacts/queries.ts'
+import { listToCount } from '../gatherings/sheet/note-counted.ts'
 import { look } from '../platform/act.ts'
 import { ownContext } from '../platform/own.ts'
 import type { Context } from '../platform/context.ts'
@@ -69,7 +70,7 @@ async function showReport(tx: Tx, ctx: Context, id: string) {
   const answering = holdsRight(kind, 'contacts.log') && report.taken_back_on === null && report.person_id !== actor.personId
   return {
     ...viewReport(ctx, report, await listAnswers(tx, actor.tenantId, [id])), personName: person.name, stayId: report.stay_id,
-    changes: viewChanges(log, report.step_ids), mayAnswer: answering,
+    changes: viewChanges(log, report.step_ids), toCount: report.taken_back_on === null ? await gatheringsToCount(tx, ctx, report.person_id) : [], mayAnswer: answering,
     mayTakeBack: holdsRight(kind, 'contacts.log') && report.taken_back_on === null && mayTakeBack(actor, report),
   }
 }
@@ -77,7 +78,16 @@ async function showReport(tx: Tx, ctx: Context, id: string) {
 async function showReportsOf(tx: Tx, ctx: Context, personId: string) {
   const person = await getContacted(tx, ctx.actor, personId)
   if (!atHome(ctx, person)) throw new Refusal('absent', 'request.absent')
-  return { prefilled: await prefill(tx, ctx, personId, 'masked'), mayRecord: holdsRight(ctx.actor.post?.kind ?? 'member', 'contacts.log'), rows: await listCards(tx, ctx, personId) }
+  return { prefilled: await prefill(tx, ctx, personId, 'masked'), mayRecord: holdsRight(ctx.actor.post?.kind ?? 'member', 'contacts.log'), toCount: await gatheringsToCount(tx, ctx, personId), rows: await listCards(tx, ctx, personId) }
+}
+
+/** How many days back a missed gathering may be counted from a report. */
+const countedDays = 45
+
+async function gatheringsToCount(tx: Tx, ctx: Context, personId: string) {
+  if (!holdsRight(ctx.actor.post?.kind ?? 'member', 'contacts.log')) return []
+  const rows = await listToCount(tx, ctx, { from: addDays(ctx.today, -countedDays), page: 1, size: 10, personId })
+  return rows.map((row) => ({ id: row.gathering_id, title: row.title, on: row.on_date }))
 }
 
 export function serveReports(app: FastifyInstance, services: Services): void {

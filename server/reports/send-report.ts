@@ -6,7 +6,9 @@ import { covers } from '../../domain/rights/scope.ts'
 import { enterContact } from '../contacts/log-contact.ts'
 import { enterOwnWord } from '../contacts/own-word.ts'
 import { getContacted } from '../contacts/queries.ts'
+import { countIn } from '../gatherings/sheet/note-counted.ts'
 import { act } from '../platform/act.ts'
+import type { AuditEntry } from '../platform/audit.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -68,7 +70,7 @@ export async function keepReturnAnswers(tx: Tx, ctx: Own, answers: Parameters<ty
 }
 
 /** A call noted by the contact person at home: one act, and the contact, the report and the changed facts are kept. */
-export async function recordCall(ctx: Context, personId: string, { changes, channel, onDate = ctx.today, ...body }: Static<typeof CallReport>): Promise<Sent> {
+export async function recordCall(ctx: Context, personId: string, { changes, channel, onDate = ctx.today, gatheringId, ...body }: Static<typeof CallReport>): Promise<Sent> {
   const told = readTold(body)
   if (onDate > ctx.today) throw new Refusal('invalid', 'reports.day-ahead', { day: onDate })
   if (saysNothing(told)) throw new Refusal('invalid', 'reports.empty')
@@ -80,10 +82,10 @@ export async function recordCall(ctx: Context, personId: string, { changes, chan
     const facts = await tellChanges(tx, ctx, await subjectOf(tx, ctx, reporter), valuesOf(changes), true)
     const entry = await enterContact(tx, ctx, person, { channel, outcome: 'reached', onDate })
     const id = await keepReport(tx, ctx, { reporter, occasion: 'periodic', manner: 'by-contact', channel, onDate, ...told, changes: facts, entryId: entry.id })
-    return {
-      result: { id, changed: facts.changed, says: `已记下${person.name}的汇报和这次联系。${sayChanges(facts)}`, letterIds: facts.letterIds },
-      audit: { action: 'reports.record', subjectKind: 'report', subjectId: id, personId, detail: { channel, onDate, changed: facts.changed.map(({ label }) => label) } },
-    }
+    const recorded: AuditEntry = { action: 'reports.record', subjectKind: 'report', subjectId: id, personId, detail: { channel, onDate, changed: facts.changed.map(({ label }) => label) } }
+    const counted = gatheringId === undefined ? [] : [await countIn(tx, ctx, gatheringId, { personId, basis: channel === 'phone' ? 'telephone' : 'message' })]
+    const says = `已记下${person.name}的汇报和这次联系。${sayChanges(facts)}${counted.length > 0 ? '已记为视同参会。' : ''}`
+    return { result: { id, changed: facts.changed, says, letterIds: facts.letterIds }, audit: [recorded, ...counted] }
   })
   await carryAtOnce(ctx, done.letterIds)
   return { id: done.id, changed: done.changed, says: done.says }

@@ -7,10 +7,11 @@ import type { Answer } from '../../client/call.ts'
 import { useAct } from '../../client/hooks.ts'
 import { dayFormats } from '../../kit/ask/date-formats.ts'
 import { Problem } from '../../kit/page/problem.tsx'
-import { todayInChina } from '../../kit/show/dates.ts'
+import { sayShortDay, todayInChina } from '../../kit/show/dates.ts'
 import './reports.css'
 
 type Known = Answer<'GET /api/people/:id/reports'>['prefilled']
+type ToCount = Answer<'GET /api/people/:id/reports'>['toCount']
 const optionsOf = <T extends string>(words: Record<T, string>) => (Object.entries(words) as [T, string][]).map(([value, label]) => ({ value, label }))
 const channels = optionsOf(contactChannels)
 
@@ -46,7 +47,7 @@ function Changed({ facts, changes, onChange }: { facts: Known['facts']; changes:
 }
 
 /** A call noted in half a minute: the contact, the report and what changed in one. */
-export function CallForm({ personId, facts, onDone }: { personId: string; facts: Known['facts']; onDone?: () => void }) {
+export function CallForm({ personId, facts, toCount, onDone }: { personId: string; facts: Known['facts']; toCount: ToCount; onDone?: () => void }) {
   const { message } = App.useApp()
   const today = dayjs(todayInChina())
   const [channel, setChannel] = useState<ContactChannel>('phone')
@@ -57,6 +58,7 @@ export function CallForm({ personId, facts, onDone }: { personId: string; facts:
   const [help, setHelp] = useState<HelpKind[]>([])
   const [note, setNote] = useState('')
   const [changes, setChanges] = useState<Record<string, string>>({})
+  const [gatheringId, setGatheringId] = useState<string>()
   const record = useAct('POST /api/people/:id/reports', {
     quiet: true,
     onDone: ({ says }) => {
@@ -66,6 +68,7 @@ export function CallForm({ personId, facts, onDone }: { personId: string; facts:
       setHelp([])
       setNote('')
       setChanges({})
+      setGatheringId(undefined)
       void message.success(says)
       onDone?.()
     },
@@ -78,7 +81,7 @@ export function CallForm({ personId, facts, onDone }: { personId: string; facts:
       params: { id: personId },
       body: {
         channel, onDate: onDate.format('YYYY-MM-DD'), work, life, thought, ...(help.length === 0 ? {} : { help }), ...(note.trim() === '' ? {} : { note: note.trim() }),
-        ...(Object.keys(told).length === 0 ? {} : { changes: told }),
+        ...(Object.keys(told).length === 0 ? {} : { changes: told }), ...(gatheringId === undefined ? {} : { gatheringId }),
       },
     })
   }
@@ -96,6 +99,12 @@ export function CallForm({ personId, facts, onDone }: { personId: string; facts:
       <Choice label="思想" words={thoughtStates} value={thought} onChange={setThought} />
       <div className="call-choice"><span>要帮忙</span><Checkbox.Group aria-label="要帮忙" options={optionsOf(helpKinds)} value={help} onChange={setHelp} /></div>
       <Input.TextArea aria-label="说了什么" rows={2} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} placeholder="说了什么（可不填）" />
+      {toCount.length > 0 && (
+        <div className="call-choice">
+          <span>视同参会</span>
+          <Select aria-label="视同参会" allowClear placeholder="不计入活动" value={gatheringId} options={toCount.map(({ id, title, on }) => ({ value: id, label: `${title}（${sayShortDay(on)}）` }))} onChange={setGatheringId} />
+        </div>
+      )}
       <Changed facts={facts} changes={changes} onChange={setChanges} />
       <div className="call-row"><Button type="primary" htmlType="submit" disabled={!ready} loading={record.busy}>记下来</Button><small className="faint">同时登记一次联系，不用再填联系记录。</small></div>
     </form>

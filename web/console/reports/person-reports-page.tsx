@@ -16,7 +16,7 @@ export function PersonReportsPage() {
   const look = useLook('GET /api/people/:id/reports', id === undefined ? false : { params: { id } })
   return (
     <Loaded look={look}>
-      {({ prefilled, mayRecord, rows }) => (
+      {({ prefilled, mayRecord, toCount, rows }) => (
         <Page
           title={`${prefilled.name}的汇报`} crumbs={[{ label: '汇报', to: paths.reports() }]}
           lead={prefilled.due === null ? '眼下没有到期的汇报。' : `${prefilled.due.title}，${sayDay(prefilled.due.dueOn)}前。依据：${prefilled.due.source}`}
@@ -40,7 +40,7 @@ export function PersonReportsPage() {
                   </ol>
                 )}
             </Panel>
-            {mayRecord && <Panel title="代记电话汇报"><CallForm personId={prefilled.personId} facts={prefilled.facts} /></Panel>}
+            {mayRecord && <Panel title="代记电话汇报"><CallForm personId={prefilled.personId} facts={prefilled.facts} toCount={toCount} /></Panel>}
           </div>
         </Page>
       )}

@@ -1,10 +1,10 @@
-import { Button, Input } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { useAct } from '../../client/hooks.ts'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import { Problem } from '../../kit/page/problem.tsx'
-import { sayDay, sayInstant } from '../../kit/show/dates.ts'
+import { sayDay, sayInstant, sayShortDay } from '../../kit/show/dates.ts'
 import { Facts } from '../../kit/show/facts.tsx'
 import { Tag } from '../../kit/show/light.tsx'
 import './reports.css'
@@ -62,6 +62,20 @@ function AnswerForm({ report }: { report: Report }) {
   )
 }
 
+/** The branch may count the report for a gathering that the member missed; it is never a vote. 视同参会 */
+function CountFor({ report }: { report: Report }) {
+  const [chosen, setChosen] = useState<string>()
+  const count = useAct('POST /api/gatherings/:id/counted', { onDone: () => setChosen(undefined) })
+  if (report.toCount.length === 0) return null
+  const send = (id: string) => void count.act({ params: { id }, body: { personId: report.personId, basis: report.channelName === '电话' ? 'telephone' : 'message' } })
+  return (
+    <p className="report-answer-row">
+      <Select aria-label="算作参加的活动" placeholder="算作参加哪次活动" value={chosen} options={report.toCount.map(({ id, title, on }) => ({ value: id, label: `${title}（${sayShortDay(on)}）` }))} onChange={setChosen} />
+      <Button disabled={chosen === undefined} loading={count.busy} onClick={() => chosen !== undefined && send(chosen)}>记为视同参会</Button>
+    </p>
+  )
+}
+
 function TakeBack({ report }: { report: Report }) {
   const [asking, setAsking] = useState(false)
   const undo = useAct('POST /api/reports/:id/take-back')
@@ -98,6 +112,7 @@ export function ReportView({ report }: { report: Report }) {
       <Changes changes={report.changes} />
       <Answers report={report} />
       {report.mayAnswer && <AnswerForm report={report} />}
+      {report.mayAnswer && <CountFor report={report} />}
       {report.mayTakeBack && <TakeBack report={report} />}
     </div>
   )

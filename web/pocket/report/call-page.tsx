@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { useParams } from 'wouter'
 import { contactChannels, contactOutcomes, type ContactChannel, type ContactOutcome } from '../../../domain/contacts/log-codes.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
-import { ChoiceField, LongTextField } from '../../kit/phone/fields.tsx'
+import { ChoiceField, LongTextField, SelectField } from '../../kit/phone/fields.tsx'
 import { Journey } from '../../kit/phone/journey.tsx'
 import { RefusalNote } from '../../kit/phone/screen.tsx'
-import { sayDay } from '../../kit/show/dates.ts'
+import { sayDay, sayShortDay } from '../../kit/show/dates.ts'
 import { Frame } from '../frame.tsx'
 import { paths } from '../paths.ts'
 import { SendForm } from '../send/send-form.tsx'
@@ -39,17 +39,19 @@ interface PartProps {
 }
 
 /** Reached: the contact, the report and what changed are kept in one. */
-function ReachedForm({ id, name, channel, facts }: PartProps & { facts: Prefilled['facts'] }) {
+function ReachedForm({ id, name, channel, facts, toCount }: PartProps & { facts: Prefilled['facts']; toCount: { id: string; title: string; on: string }[] }) {
   const [draft, setDraft] = useState<Draft>(emptyDraft)
+  const [gathering, setGathering] = useState('')
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   return (
     <SendForm
       act="POST /api/people/:id/reports" title={`${name}的电话汇报`} button="记下来" back={back} lines={() => linesOf(draft, facts)}
-      args={() => { const body = bodyOf(draft, facts); return body === null ? null : { params: { id }, body: { ...body, channel } } }}
+      args={() => { const body = bodyOf(draft, facts); return body === null ? null : { params: { id }, body: { ...body, channel, ...(gathering === '' ? {} : { gatheringId: gathering }) } } }}
       says={({ says }) => says} shows={showChanges}
     >
       <StateFields draft={draft} change={change} />
       <HelpFields draft={draft} change={change} />
+      {toCount.length > 0 && <SelectField id="gathering" label="视同参加哪次活动" value={gathering} onChange={setGathering} options={toCount.map((one) => ({ value: one.id, label: `${one.title}（${sayShortDay(one.on)}）` }))} />}
       <KnownFacts facts={facts} draft={draft} change={change} />
     </SendForm>
   )
@@ -83,7 +85,7 @@ export function CallPage() {
       <Telephone id={id} name={name} />
       <ChoiceField id="channel" label="怎么联系的" value={channel} onChange={setChannel} options={channelOptions} required />
       <ChoiceField id="outcome" label="联系上了吗" value={outcome} onChange={setOutcome} options={outcomeOptions} required />
-      {outcome === 'reached' && <ReachedForm {...part} facts={known?.facts.filter(({ field }) => field !== 'expectedReturnOn') ?? []} />}
+      {outcome === 'reached' && <ReachedForm {...part} toCount={look.data?.toCount ?? []} facts={known?.facts.filter(({ field }) => field !== 'expectedReturnOn') ?? []} />}
       {outcome !== 'reached' && isOutcome(outcome) && <MissedForm {...part} outcome={outcome} />}
     </Frame>
   )
