@@ -4,6 +4,7 @@ import { act } from '../platform/act.ts'
 import { asOneself } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
+import { showReportsOf } from '../reports/view-reports.ts'
 import { readSteps } from '../stays/step-store.ts'
 import {
   findOwnAccount, findOwnPerson, listOwnContactEntries, listOwnCorrections, listOwnMemberships, listOwnParticipations, listOwnPosts,
@@ -28,6 +29,7 @@ async function gather(tx: Tx, ctx: Context) {
       ...entry, note: sealed === null ? null : crypto.open(notePlace(actor.tenantId, entry.id), sealed),
     })),
     corrections: await listOwnCorrections(tx, actor),
+    reports: person === undefined ? [] : await showReportsOf(tx, ctx, person.id),
   }
 }
 

@@ -2,6 +2,7 @@ import { covers } from '../../domain/rights/scope.ts'
 import { holdsRight } from '../../domain/rights/rights.ts'
 import { voidEntry } from '../contacts/log-contact.ts'
 import { recordHappenings, revokeHappenings } from '../happenings/record.ts'
+import { notify } from '../notices/notify.ts'
 import { act } from '../platform/act.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
@@ -32,6 +33,12 @@ export function answerReport(ctx: Context, id: string, text: string | undefined)
       await recordHappenings(tx, ctx, [{
         kind: 'report-answered', side: 'home', personId: report.person_id, stayId: report.stay_id, orgId: ctx.actor.post?.orgId ?? null, onDate: ctx.today, source: { concept: 'report', id },
       }])
+    }
+    if (text !== undefined) {
+      const [year, month, day] = report.on_date.split('-').map(Number)
+      await notify(tx, ctx, {
+        to: [report.person_id], template: 'report-answered', fields: { org: ctx.actor.post?.orgName ?? '党支部', period: `${year}年${month}月${day}日` }, subject: { concept: 'report', id }, link: '/reports',
+      })
     }
     return { result: { id: answerId }, audit: { action: 'reports.answer', subjectKind: 'report', subjectId: id, personId: report.person_id } }
   })

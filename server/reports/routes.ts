@@ -16,18 +16,12 @@ import { readLog } from '../stays/stay-store.ts'
 import { answerReport, mayTakeBack, seeAnswers, takeBackReport } from './answer-report.ts'
 import { countMonth, listMonth, type MonthAsked, type MonthRow } from './month.ts'
 import { prefill } from './prefill.ts'
-import { findReport, listAnswers, listReportsOf } from './queries.ts'
+import { findReport, listAnswers } from './queries.ts'
 import { recordCall, sendReport } from './send-report.ts'
-import { saidOf, viewChanges, viewReport } from './view-reports.ts'
+import { saidOf, showReportsOf, viewChanges, viewReport } from './view-reports.ts'
 import { showYear } from './year.ts'
 
 const yearOf = (ctx: Context, year: number | undefined) => year ?? Number(ctx.today.slice(0, 4))
-
-async function listCards(tx: Tx, ctx: Context, personId: string) {
-  const rows = await listReportsOf(tx, ctx.actor, personId)
-  const answers = await listAnswers(tx, ctx.actor.tenantId, rows.map(({ id }) => id))
-  return rows.map((row) => viewReport(ctx, row, answers))
-}
 
 function showMonthRow(row: MonthRow) {
   const said = saidOf({ work: row.work, life: row.life, thought: row.thought, help: row.help ?? [], took_part: row.took_part ?? [], plan: row.plan, willing: row.willing })
@@ -75,10 +69,10 @@ async function showReport(tx: Tx, ctx: Context, id: string) {
   }
 }
 
-async function showReportsOf(tx: Tx, ctx: Context, personId: string) {
+async function showPerson(tx: Tx, ctx: Context, personId: string) {
   const person = await getContacted(tx, ctx.actor, personId)
   if (!atHome(ctx, person)) throw new Refusal('absent', 'request.absent')
-  return { prefilled: await prefill(tx, ctx, personId, 'masked'), mayRecord: holdsRight(ctx.actor.post?.kind ?? 'member', 'contacts.log'), toCount: await gatheringsToCount(tx, ctx, personId), rows: await listCards(tx, ctx, personId) }
+  return { prefilled: await prefill(tx, ctx, personId, 'masked'), mayRecord: holdsRight(ctx.actor.post?.kind ?? 'member', 'contacts.log'), toCount: await gatheringsToCount(tx, ctx, personId), rows: await showReportsOf(tx, ctx, personId) }
 }
 
 /** How many days back a missed gathering may be counted from a report. */
@@ -99,7 +93,7 @@ export function serveReports(app: FastifyInstance, services: Services): void {
     'POST /api/pocket/report': ({ ctx, body }) => sendReport(ownContext(ctx), body),
     'GET /api/pocket/reports': ({ ctx }) => {
       const own = ownContext(ctx)
-      return look(own, 'self.use', async (tx) => ({ rows: await listCards(tx, own, own.personId) }))
+      return look(own, 'self.use', async (tx) => ({ rows: await showReportsOf(tx, own, own.personId) }))
     },
     'POST /api/pocket/reports/seen': ({ ctx }) => seeAnswers(ownContext(ctx)),
     'GET /api/pocket/year': ({ ctx, query }) => {
@@ -110,7 +104,7 @@ export function serveReports(app: FastifyInstance, services: Services): void {
     'GET /api/reports/:id': ({ ctx, params }) => look(ctx, 'stays.read', (tx) => showReport(tx, ctx, params.id)),
     'POST /api/reports/:id/answer': ({ ctx, params, body }) => answerReport(ctx, params.id, body.text),
     'POST /api/reports/:id/take-back': ({ ctx, params, body }) => takeBackReport(ctx, params.id, body.reason),
-    'GET /api/people/:id/reports': ({ ctx, params }) => look(ctx, 'stays.read', (tx) => showReportsOf(tx, ctx, params.id)),
+    'GET /api/people/:id/reports': ({ ctx, params }) => look(ctx, 'stays.read', (tx) => showPerson(tx, ctx, params.id)),
     'POST /api/people/:id/reports': ({ ctx, params, body }) => recordCall(ctx, params.id, body),
     'GET /api/people/:id/year': ({ ctx, params, query }) => look(ctx, 'stays.read', async (tx) =>
       showYear(tx, ctx, params.id, yearOf(ctx, query.year), atHome(ctx, await getContacted(tx, ctx.actor, params.id)))),

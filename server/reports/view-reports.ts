@@ -11,9 +11,10 @@ import { foldStay } from '../../domain/stays/fold.ts'
 import type { FactValues, Step } from '../../domain/stays/step.ts'
 import { factWords } from '../../domain/stays/words.ts'
 import type { Context } from '../platform/context.ts'
+import type { Tx } from '../platform/database.ts'
 import { answerPlace } from './answer-report.ts'
 import { openTexts, type Texts } from './keep-report.ts'
-import type { AnswerRow, ReportRow } from './queries.ts'
+import { listAnswers, listReportsOf, type AnswerRow, type ReportRow } from './queries.ts'
 
 type Card = Static<typeof ReportCard>
 
@@ -35,7 +36,7 @@ function partsOf(said: Said, texts: Texts): Card['parts'] {
   return parts.filter(({ choice, text }) => choice !== null || text !== undefined).map((part) => ({ ...part, text: part.text ?? null }))
 }
 
-export const viewAnswer = (ctx: Context) => (row: AnswerRow): Card['answers'][number] => ({
+const viewAnswer = (ctx: Context) => (row: AnswerRow): Card['answers'][number] => ({
   id: row.id, on: row.on_date, byName: row.by_name, byOrg: row.by_org,
   text: row.text_enc === null ? null : ctx.crypto.open(answerPlace(ctx.actor.tenantId, row.id), row.text_enc),
 })
@@ -50,6 +51,13 @@ export function viewReport(ctx: Context, row: ReportRow, answers: readonly Answe
     answers: answers.filter(({ report_id }) => report_id === row.id).map(viewAnswer(ctx)), answerSeenAt: row.answer_seen_at,
     takenBack: row.taken_back_on === null ? null : { on: row.taken_back_on, by: row.taken_back_by ?? '', reason: row.taken_back_reason ?? '' },
   }
+}
+
+/** A member's reports with their answers, newest first, as far as the actor sees them. */
+export async function showReportsOf(tx: Tx, ctx: Context, personId: string): Promise<Card[]> {
+  const rows = await listReportsOf(tx, ctx.actor, personId)
+  const answers = await listAnswers(tx, ctx.actor.tenantId, rows.map(({ id }) => id))
+  return rows.map((row) => viewReport(ctx, row, answers))
 }
 
 const mask = (field: FactField, value: string) => (field === 'address' ? maskAddress(value) : maskPhone(value))

@@ -7,7 +7,7 @@ import type { Answer } from '../../client/call.ts'
 import { useAct } from '../../client/hooks.ts'
 import { dayFormats } from '../../kit/ask/date-formats.ts'
 import { Problem } from '../../kit/page/problem.tsx'
-import { sayShortDay, todayInChina } from '../../kit/show/dates.ts'
+import { sayShortDay } from '../../kit/show/dates.ts'
 import './reports.css'
 
 type Known = Answer<'GET /api/people/:id/reports'>['prefilled']
@@ -47,9 +47,9 @@ function Changed({ facts, changes, onChange }: { facts: Known['facts']; changes:
 }
 
 /** A call noted in half a minute: the contact, the report and what changed in one. */
-export function CallForm({ personId, facts, toCount, onDone }: { personId: string; facts: Known['facts']; toCount: ToCount; onDone?: () => void }) {
+export function CallForm({ known: { personId, facts, today: thisDay }, toCount, onDone }: { known: Known; toCount: ToCount; onDone?: () => void }) {
   const { message } = App.useApp()
-  const today = dayjs(todayInChina())
+  const today = dayjs(thisDay)
   const [channel, setChannel] = useState<ContactChannel>('phone')
   const [onDate, setOnDate] = useState<Dayjs>(today)
   const [work, setWork] = useState<WorkState | null>(null)

@@ -40,7 +40,7 @@ export function PersonReportsPage() {
                   </ol>
                 )}
             </Panel>
-            {mayRecord && <Panel title="代记电话汇报"><CallForm personId={prefilled.personId} facts={prefilled.facts} toCount={toCount} /></Panel>}
+            {mayRecord && <Panel title="代记电话汇报"><CallForm known={prefilled} toCount={toCount} /></Panel>}
           </div>
         </Page>
       )}

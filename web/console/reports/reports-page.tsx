@@ -46,7 +46,7 @@ function CallDrawer({ personId, onClose }: { personId: string; onClose: () => vo
   return (
     <Drawer open size={620} title={look.data === undefined ? '代记电话汇报' : `代记${look.data.prefilled.name}的电话汇报`} onClose={onClose}>
       <Loaded look={look}>
-        {({ prefilled, mayRecord, toCount }) => (mayRecord ? <CallForm personId={personId} facts={prefilled.facts} toCount={toCount} onDone={onClose} /> : <p>{prefilled.name}本月还没有汇报。</p>)}
+        {({ prefilled, mayRecord, toCount }) => (mayRecord ? <CallForm known={prefilled} toCount={toCount} onDone={onClose} /> : <p>{prefilled.name}本月还没有汇报。</p>)}
       </Loaded>
     </Drawer>
   )

@@ -26,7 +26,7 @@ export function ReportsPanel({ personId }: { personId: string }) {
     >
       <JourneyLine steps={prefilled.journey} />
       {last === undefined ? <p className="faint">还没有汇报。</p> : <div className="report-last"><Go to={paths.report(last.id)}><ReportHead report={last} /></Go><Parts report={last} /><Answers report={last} /></div>}
-      {calling && <Drawer open size={620} title={`代记${prefilled.name}的电话汇报`} onClose={() => setCalling(false)}><CallForm personId={personId} facts={prefilled.facts} toCount={toCount} onDone={() => setCalling(false)} /></Drawer>}
+      {calling && <Drawer open size={620} title={`代记${prefilled.name}的电话汇报`} onClose={() => setCalling(false)}><CallForm known={prefilled} toCount={toCount} onDone={() => setCalling(false)} /></Drawer>}
     </Panel>
   )
 }
