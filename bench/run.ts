@@ -7,6 +7,7 @@ interface Bench {
 export const benches: Record<string, Bench> = {
   'people-list': { what: 'pages of lists at 100,000 people, by who looks', load: () => import('./people-list.ts') },
   steps: { what: 'steps written on stays per second', load: () => import('./steps.ts') },
+  attendance: { what: 'sheets of fifty people saved per second, beside one bare insert of fifty rows', load: () => import('./attendance.ts') },
   start: { what: 'first start, second start, start after kill -9', load: () => import('./start.ts') },
   import: { what: 'a roll previewed, applied and undone, beside a bare COPY of the same rows', load: () => import('./import.ts') },
   duties: { what: 'the duties of 100,000 people away laid for a month, and recounted from the facts', load: () => import('./duties.ts') },

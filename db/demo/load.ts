@@ -170,7 +170,7 @@ export async function loadDemonstration(held: Held, { today, seed = 20_261_120, 
     for (const playbook of ['S5', 'S9']) await adoptPlaybook(world.as('county-officer', null, addDays(today, -400)), { playbook, fromOn: addDays(today, -400) })
   }
   const stories = dealt.flatMap(([member, plot]) => tellStory(member, plot, contacts.get(member.branch.id) ?? { name: '支部书记' }, stage))
-  await playEvents([...stories, ...tellYear(worlds, today)], takeStock)
+  await playEvents([...stories, ...tellYear(worlds, today, say)], takeStock)
   await chaseOverdueLetters(contextOn(held, systemActor(homeCounty.tenantId, '信使'), today), stayParameters)
   await openDueCases(contextOn(held, systemActor(homeCounty.tenantId, '时钟'), today))
   await playSweep({

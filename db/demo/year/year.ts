@@ -27,11 +27,12 @@ const parts: readonly PlayMonth[] = [
 ]
 
 /** The twelve months up to today, each played on its last day, so that stays stand then as they stood. */
-export function tellYear(worlds: readonly YearWorld[], today: string): Event[] {
+export function tellYear(worlds: readonly YearWorld[], today: string, say: (sentence: string) => void): Event[] {
   const first = addMonths(`${today.slice(0, 7)}-01`, -11)
   return Array.from({ length: 12 }, (_, index) => addMonths(first, index).slice(0, 7)).map((month) => ({
     on: lastDayOf(month, today),
     run: async () => {
+      say(`正在装入演示数据：${month.slice(0, 4)}年${Number(month.slice(5))}月……`)
       for (const world of worlds) {
         for (const play of parts) await play(world, month)
       }
