@@ -19,7 +19,9 @@ export const exportableLists = [
   'receipts',
   'groups',
   'parcels',
-  'cards', 'tasks', 'taskResults'
+  'cards',
+  'tasks',
+  'taskResults',
 ] as const
 
 // all answer workbooks

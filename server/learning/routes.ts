@@ -43,7 +43,7 @@ const sayValue = (value: unknown, unit: string) => `${typeof value === 'number' 
 function showRules() {
   const { caps, gatherings: _gatherings, ...plain } = learningDefaults
   return {
-    rows: [...Object.values(plain).map(({ label, value, unit, source }) => ({ label, value: sayValue(value, unit), source: source.text })), { label: caps.label, value: '见下表', source: caps.source.text }],
+    rows: [...Object.values(plain).map(({ label, value, unit, source }) => ({ label, value: sayValue(value, unit), source: source.text })), { label: caps.label, value: '如下', source: caps.source.text }],
     caps: hourSourceNames.map((source) => ({ source, cap: learningParameters.caps[source] ?? null })),
   }
 }

@@ -52,7 +52,7 @@ export function CourseDialog({ course, onClose }: { course?: Course; onClose: ()
         </div>
         <Field id="course-about" label="说明（可不填）"><Input.TextArea id="course-about" rows={3} maxLength={2000} value={about} onChange={(event) => setAbout(event.target.value)} /></Field>
         <LinksField links={links} onChange={setLinks} />
-        <HandInFiles files={files} onChange={setFiles} hint="请勿上传国家秘密和工作秘密。" />
+        <HandInFiles files={files} onChange={setFiles} />
         <div className="dialog-actions"><Button onClick={onClose}>取消</Button><Button type="primary" htmlType="submit" loading={open.busy || change.busy} disabled={title.trim() === '' || (course === undefined && orgId === null)}>{course === undefined ? '开设' : '保存'}</Button></div>
       </form>
     </Modal>

@@ -27,7 +27,7 @@ export const sessionState = (session: Session) =>
 function Sessions({ sessions }: { sessions: Session[] }) {
   return (
     <Table<Session>
-      size="middle" rowKey="id" dataSource={sessions} pagination={sessions.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 'max-content' }}
+      className="data-table" size="middle" rowKey="id" dataSource={sessions} pagination={sessions.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 'max-content' }}
       locale={{ emptyText: <Empty says="还没有排课" hint="点“排课”，一次可以排好一个月。" /> }}
       columns={[
         { key: 'on', title: '日期', render: (_, row) => <Go to={paths.learningSession(row.id)}>{sayDay(row.onDate)} {sayWeekday(row.onDate)}</Go> },

@@ -46,13 +46,13 @@ function Members({ shown }: { shown: Shown }) {
       aside={open && (
         <>
           {chosen.length > 0 && <Button loading={leave.busy} onClick={() => void leave.act({ params: { id: group.id }, body: { personIds: chosen } })}>{`${chosen.length} 人退出`}</Button>}
-          <span style={{ minWidth: 260 }}><label className="unseen" htmlFor="join-people">加入的人</label><PeoplePicker id="join-people" value={people} onChange={setPeople} /></span>
+          <span className="attend-extra"><label className="unseen" htmlFor="join-people">加入的人</label><PeoplePicker id="join-people" value={people} onChange={setPeople} /></span>
           <Button disabled={people.length === 0} loading={join.busy} onClick={() => void join.act({ params: { id: group.id }, body: { personIds: people.map(({ value }) => value) } })}>加入</Button>
         </>
       )}
     >
       <Table<Member>
-        size="middle" rowKey="personId" dataSource={members} pagination={members.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 'max-content' }}
+        className="data-table" size="middle" rowKey="personId" dataSource={members} pagination={members.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Empty says={group.parts > 0 ? '总群的成员在各小组里' : '还没有成员'} /> }}
         {...(open ? { rowSelection: { selectedRowKeys: chosen, onChange: (keys) => setChosen(keys.map(String)) } } : {})}
         columns={[

@@ -1,4 +1,4 @@
-import { PrinterOutlined } from '@ant-design/icons'
+import { hourSources } from '../../../domain/learning/words.ts'
 import { useLook } from '../../client/hooks.ts'
 import { useMe } from '../../client/me.ts'
 import { Go } from '../../kit/page/go.tsx'
@@ -17,6 +17,7 @@ function Rules() {
     <Panel title="学时办法">
       <ul className="rule-list">
         {(look.data?.rows ?? []).map(({ label, value, source }) => <li key={label}>{label}：{value}<span className="faint">　{source}</span></li>)}
+        <li>全年最多计入：{(look.data?.caps ?? []).map(({ source, cap }) => `${hourSources[source]} ${cap === null ? '不限' : sayHours(cap)}`).join('、')}。</li>
         <li>在线时长、点赞、转发不计学时，也不排名。<span className="faint">　国办函〔2026〕12号</span></li>
       </ul>
     </Panel>
@@ -49,10 +50,10 @@ export function HoursList() {
           { key: 'light', title: '情况', render: (row) => <HoursLight light={row.light} /> },
         ]}
         {...exporting}
-        extra={<Go className="go-button" to={paths.printHours({ year, org: me?.post?.orgId ?? undefined, below: state['below'] })}><PrinterOutlined /> 打印</Go>}
+        extra={<Go className="go-button" to={paths.printHours({ year, org: me?.post?.orgId ?? undefined, below: state['below'] })}>打印</Go>}
         empty={{ says: '没有党员', hint: '这里按姓名列出本组织党员全年学时，不排名次。' }}
       />
-      <p className="form-hint">每年 10 月 1 日不足一半的，请谈一谈、帮着选课；{sayDay(`${year}-12-31`)}截止，次年重新计算。</p>
+      <p className="form-hint hours-hint">每年 10 月 1 日不足一半的，请谈一谈、帮着选课；{sayDay(`${year}-12-31`)}截止，次年重新计算。</p>
       <Rules />
     </>
   )

@@ -14,6 +14,7 @@ import { DataTable } from '../../kit/table/data-table.tsx'
 import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 import { Share } from '../sweeps/share.tsx'
+import '../sweeps/sweeps.css'
 import { optionsOf } from './course-dialog.tsx'
 import { filledLinks, LinksField, type MaterialLink } from './materials.tsx'
 import { PeoplePicker, type Picked } from './people-picker.tsx'
@@ -60,7 +61,7 @@ function PushDialog({ onClose }: { onClose: () => void }) {
         )}
         {audience === 'people' && <Field id="package-people" label="党员"><PeoplePicker id="package-people" value={people} onChange={setPeople} /></Field>}
         <LinksField links={links} onChange={setLinks} />
-        <HandInFiles files={files} onChange={setFiles} hint="请勿上传国家秘密和工作秘密。" />
+        <HandInFiles files={files} onChange={setFiles} />
         <div className="dialog-actions"><Button onClick={onClose}>取消</Button><Button type="primary" htmlType="submit" disabled={!ready} loading={push.busy}>推送</Button></div>
       </form>
     </Modal>

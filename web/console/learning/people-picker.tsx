@@ -24,7 +24,7 @@ export function PeoplePicker({ id, value, onChange, single = false }: PeoplePick
   const options = (found.data?.rows ?? []).map((person) => ({ value: person.id, label: person.name, detail: person.homeOrg?.shortName ?? '' }))
   return (
     <Select<Picked[], Choice>
-      id={id} mode="multiple" labelInValue placeholder="姓名或拼音首字母" value={value} options={options}
+      id={id} className="people-picker" mode="multiple" labelInValue placeholder="姓名或拼音首字母" value={value} options={options}
       showSearch={{ filterOption: false, onSearch: setTyped }} optionRender={showChoice}
       notFoundContent={found.isFetching ? '正在查找…' : '没有找到'}
       onChange={(chosen) => onChange((single ? chosen.slice(-1) : chosen).map(({ value: key, label }) => ({ value: key, label })))}

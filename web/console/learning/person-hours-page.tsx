@@ -51,7 +51,7 @@ function showSum(lines: readonly Line[]) {
 function Lines({ lines }: { lines: Line[] }) {
   return (
     <Table<Line>
-      size="middle" rowKey="id" dataSource={lines} pagination={lines.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 'max-content' }}
+      className="data-table" size="middle" rowKey="id" dataSource={lines} pagination={lines.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 'max-content' }}
       columns={[
         { key: 'on', title: '日期', render: (_, row) => sayDay(row.onDate) },
         { key: 'source', title: '来源', render: (_, row) => hourSources[row.source] },

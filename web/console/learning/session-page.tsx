@@ -58,7 +58,7 @@ function Attendance({ shown }: { shown: Shown }) {
     >
       {confirm.refusal !== null && <Problem refusal={confirm.refusal} />}
       <Table<Person>
-        size="middle" rowKey="personId" dataSource={sheet.people} pagination={sheet.people.length > 100 ? { pageSize: 100 } : false} scroll={{ x: 'max-content' }}
+        className="data-table" size="middle" rowKey="personId" dataSource={sheet.people} pagination={sheet.people.length > 100 ? { pageSize: 100 } : false} scroll={{ x: 'max-content' }}
         locale={{ emptyText: '还没有人选这次课' }}
         columns={[
           { key: 'name', title: '姓名', render: (_, row) => <><strong>{row.name}</strong> {row.away && <Tag tone="blue">流动</Tag>} {row.elsewhere && <Tag tone="plain">外县</Tag>}</> },
@@ -74,7 +74,7 @@ function Attendance({ shown }: { shown: Shown }) {
       {open && (
         <div className="attend-bottom">
           <span>参加 {sheet.attended.length} 人，每人 {sayHours(session.hours)} 学时</span>
-          <span style={{ minWidth: 280 }}><label className="unseen" htmlFor="attend-extra">临时来的</label><PeoplePicker id="attend-extra" value={sheet.extra} onChange={sheet.setExtra} /></span>
+          <span className="attend-extra"><label htmlFor="attend-extra">临时来的</label><PeoplePicker id="attend-extra" value={sheet.extra} onChange={sheet.setExtra} /></span>
           <Button type="primary" loading={confirm.busy} onClick={() => void confirm.act({ params: { id: session.id }, body: { attended: sheet.attended } })}>{session.held ? '更正到课' : '确认到课'}</Button>
         </div>
       )}

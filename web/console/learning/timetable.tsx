@@ -1,11 +1,11 @@
 import { Button, Segmented } from 'antd'
-import { LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons'
+import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { addDays, addMonths } from '../../../domain/calendar/days.ts'
 import type { Answer } from '../../client/call.ts'
 import { useLook } from '../../client/hooks.ts'
 import { Go } from '../../kit/page/go.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
-import { sayDay, todayInChina } from '../../kit/show/dates.ts'
+import { sayDay, sayShortDay, todayInChina } from '../../kit/show/dates.ts'
 import { useListState } from '../../kit/table/list-state.ts'
 import { paths } from '../paths.ts'
 import { gridOf, weekdayNames } from './days.ts'
@@ -39,7 +39,7 @@ function Grid({ view, day, sessions }: { view: View; day: string; sessions: Sess
       {weekdayNames.map((name) => <li key={name} className="timetable-head" aria-hidden="true">{name}</li>)}
       {gridOf(view, day).map((date) => (
         <li key={date} className={`timetable-day ${date === today ? 'timetable-today' : ''} ${view === 'month' && date.slice(0, 7) !== day.slice(0, 7) ? 'timetable-out' : ''}`}>
-          <span className="timetable-date">{Number(date.slice(8))}{date.endsWith('-01') || view === 'week' ? ` · ${Number(date.slice(5, 7))}月` : ''}</span>
+          <span className="timetable-date">{date.endsWith('-01') || view === 'week' ? sayShortDay(date) : Number(date.slice(8))}</span>
           {sessions.filter(({ onDate }) => onDate === date).map((session) => <Chip key={session.id} session={session} wide={view === 'week'} />)}
         </li>
       ))}
@@ -63,7 +63,7 @@ export function Timetable() {
         <Button icon={<RightOutlined />} aria-label={view === 'week' ? '下一周' : '下个月'} onClick={() => move(1)} />
         <h2>{view === 'week' ? `${sayDay(days[0])}—${sayDay(days.at(-1))}` : `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月`}</h2>
         <Segmented<View> aria-label="课表样式" options={[{ value: 'month', label: '月' }, { value: 'week', label: '周' }]} value={view} onChange={(next) => change({ view: next === 'month' ? undefined : next })} />
-        <Go className="go-button" to={paths.printTimetable({ from: days[0], until: days.at(-1) })}><PrinterOutlined /> 打印</Go>
+        <Go className="go-button" to={paths.printTimetable({ from: days[0], until: days.at(-1) })}>打印</Go>
       </div>
       <Loaded look={look}>{({ rows }) => <Grid view={view} day={day} sessions={rows} />}</Loaded>
     </div>

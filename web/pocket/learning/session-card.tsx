@@ -1,7 +1,7 @@
 import { courseForms, hourSources } from '../../../domain/learning/words.ts'
 import type { Answer } from '../../client/call.ts'
 import { RefusalNote } from '../../kit/phone/screen.tsx'
-import { sayDay } from '../../kit/show/dates.ts'
+import { sayDay, sayShortDay } from '../../kit/show/dates.ts'
 import { useSubmit, useWaiting } from '../send/use-submit.ts'
 import { sayHours } from './hours-card.tsx'
 import './learning.css'
@@ -36,7 +36,7 @@ export function SessionCard({ session }: { session: OwnSession }) {
   const chosen = session.mine === 'chosen' || session.mine === 'attended'
   return (
     <li className={`card session-card ${chosen ? 'session-mine' : ''}`}>
-      <p className="session-when">{sayDay(session.onDate)} {weekday(session.onDate)} {session.startsAt}—{session.endsAt}</p>
+      <p className="session-when">{sayShortDay(session.onDate)} {weekday(session.onDate)} {session.startsAt}—{session.endsAt}</p>
       <h3>{session.title}</h3>
       <p className="faint">
         {session.courseTitle}，{session.orgName}；{session.lecturer}授课；{session.place ?? courseForms[session.form]}；{sayHours(session.hours)} 学时（{hourSources[session.source]}）
