@@ -14,8 +14,6 @@ function mine({ tenantId, scope }: Actor): Sql {
     or (c.host_path >= ${scope.from} and c.host_path < ${scope.until}) or (c.sender_path >= ${scope.from} and c.sender_path < ${scope.until}))`
 }
 
-export type Counts = Record<CopyState, number>
-
 const counted = sql`
   count(c.person_id)::integer as people,
   (count(*) filter (where c.read_via = 'self'))::integer as read, (count(*) filter (where c.read_via = 'contact'))::integer as told,

@@ -85,8 +85,7 @@ describe('a notice', () => {
     await desk.getByRole('cell', { name: /李桂英告知/ }).waitFor()
     await desk.getByRole('link', { name: '通知', exact: true }).first().click()
     await desk.getByRole('tab', { name: '电话告知' }).click()
-    await desk.getByRole('link', { name: '李桂英' }).waitFor()
-    expect(await desk.getByRole('row').filter({ hasText: '赵磊' }).count()).toBe(0)
+    await desk.getByText('没有要打电话告知的').waitFor()
     expect(await findFaults(desk)).toEqual([])
   })
 
@@ -151,6 +150,22 @@ describe('channels', () => {
     expect(await findFaults(page)).toEqual([])
     expect(await page.content()).not.toContain('a secret')
   })
+})
+
+it('the contact person notes for a member how to be told', async () => {
+  const desk = await as(secretary, browser.desk)
+  await county.database.owner.query(`insert into stays (tenant_id, id, keeps, person_id, person_name, home_org_name, home_org_id, home_path, state, open, step_count, recorded_at)
+    values ($1, $2, 'home', $3, '赵磊', '大湾村', $4, $5, 'away', true, 1, now())`, [county.tenantId, newId(), zhao, branch.id, branch.path])
+  await desk.goto(`${address}/contacts`)
+  await desk.getByRole('cell', { name: '赵磊' }).first().click()
+  const drawer = desk.getByRole('dialog')
+  await drawer.getByText('通知方式：短信').waitFor()
+  await drawer.getByRole('button', { name: '代为修改' }).click()
+  await drawer.getByRole('checkbox', { name: '短信' }).uncheck()
+  await drawer.getByLabel('电子邮箱').fill('zhaolei@example.cn')
+  await drawer.getByRole('button', { name: '保存' }).click()
+  await drawer.getByText('通知方式：邮件（z***@example.cn）').waitFor()
+  expect(await findFaults(desk)).toEqual([])
 })
 
 it('a member says how to be told', async () => {

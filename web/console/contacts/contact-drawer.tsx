@@ -9,6 +9,7 @@ import { Empty } from '../../kit/page/empty.tsx'
 import { Go } from '../../kit/page/go.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
 import { sayDay, sayDaysAgo, sayInstant } from '../../kit/show/dates.ts'
+import { WishesLine } from '../notices/wishes-line.tsx'
 import { paths } from '../paths.ts'
 import { ContactForm } from './contact-form.tsx'
 import './contacts.css'
@@ -54,6 +55,7 @@ function Body({ log, personId }: { log: Log; personId: string }) {
       <div className="contact-state">
         <p className="contact-heard">{log.lastHeardOn === null ? '还没有任何消息' : <><b>{sayDaysAgo(log.lastHeardOn)}</b>有消息<small>{sayDay(log.lastHeardOn)}，{sources[log.lastHeardSource ?? '']}</small></>}</p>
         <p>联系人：{log.contact === null ? <span className="question-late">未指定</span> : log.contact.name}{log.stayId !== null && <Go to={paths.stay(log.stayId)}>流动经历</Go>}{assists && <>　<Go to={paths.personTasks(personId)}>任务</Go></>}</p>
+        {log.mayLog && <WishesLine personId={personId} />}
         {log.mayCall && <Telephone personId={personId} />}
       </div>
       {log.mayLog && <ContactForm personId={personId} />}
