@@ -76,6 +76,7 @@ export function recountDuties(tx: Tx, tenantId: number, month: string, { today, 
   return tx.asProgram(async () => {
     // whole months are joined with each other; a plan for a few rows would compare each row with each
     await tx.run(sql`set local enable_nestloop = off`)
+    await tx.run(sql`set local work_mem = '128MB'`)
     const missing = days.from > today ? 0 : await layMissing(tx, tenantId, { from: days.from, until: last < today ? last : today, now })
     const due = sql`due_on >= ${days.from}::date and due_on < ${days.until}::date`
     const ended = await endDuties(tx, tenantId, {
@@ -91,6 +92,7 @@ export function recountDuties(tx: Tx, tenantId: number, month: string, { today, 
       for (const key of ['duties', 'fulfilled', 'unnoticed', 'unproven', 'misdated'] as const) counts[key] += counted[key]
     }
     await tx.run(sql`set local enable_nestloop = on`)
+    await tx.run(sql`set local work_mem to default`)
     return counts
   })
 }

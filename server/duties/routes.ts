@@ -101,12 +101,15 @@ async function showLists(tx: Tx, ctx: Context, { org, month, playbook }: ListsWa
   }
 }
 
+/** As the playbooks name them; of each clause the newest stretch first. */
+const inOrder = (rows: readonly DutyRow[]) => rows.toSorted((a, b) => placeOfClause(a.clause_id) - placeOfClause(b.clause_id) || (a.due_on < b.due_on ? 1 : -1))
+
 async function showStay(tx: Tx, ctx: Context, stayId: string) {
   if (await findStayInSight(tx, ctx.actor, stayId) === undefined) throw new Refusal('absent', 'request.absent')
   const kind = ctx.actor.post?.kind ?? 'member'
   return {
     mayNote: holdsRight(kind, 'stays.manage'), mayWaive: holdsRight(kind, 'duties.waive'),
-    rows: (await listStayDuties(tx, ctx.actor, stayId, ctx.today)).map(showDuty(ctx)),
+    rows: inOrder(await listStayDuties(tx, ctx.actor, stayId, ctx.today)).map(showDuty(ctx)),
   }
 }
 

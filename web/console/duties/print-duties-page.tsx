@@ -22,7 +22,7 @@ export function PrintDutiesPage() {
           <>
             <PrintHead title="三张责任清单" {...(month === undefined ? {} : { subtitle: `${month.slice(0, 4)}年${Number(month.slice(5))}月到期` })} orgName={named.data?.shortName ?? me.data?.post?.orgName ?? ''} on={today} unit="单位：项" />
             <table className="print-table">
-              <thead><tr><th>责任方</th><th>责任事项</th><th>频次</th><th>依据</th>{lights.map((light) => <th key={light}>{dutyLights[light]}</th>)}</tr></thead>
+              <thead><tr><th>责任方</th><th style={{ width: '26%' }}>责任事项</th><th>频次</th><th style={{ width: '20%' }}>依据</th>{lights.map((light) => <th key={light}>{dutyLights[light]}</th>)}</tr></thead>
               <tbody>
                 {lists.flatMap(({ side, clauses }) => clauses.map((clause) => (
                   <tr key={`${side}${clause.clauseId}`}>
