@@ -1,5 +1,7 @@
 import type { Static } from 'typebox'
 import type { PointAccount, PointLine } from '../../contract/points/endpoints.ts'
+import { gatheringWords, type GatheringKind } from '../../domain/gatherings/kinds.ts'
+import { attendanceMarks, type AttendanceMark } from '../../domain/gatherings/marks.ts'
 import { happeningKinds, sayPattern, type HappeningKind } from '../../domain/happenings/happening.ts'
 import type { Binding, Clause } from '../../domain/playbook/clause.ts'
 import { isOfClass, nearestOf, shownTotal } from '../../domain/points/credits.ts'
@@ -26,13 +28,23 @@ export function sayPointsRule({ clause }: Binding<'points'>): string {
   return `${what}，${clause.per === 'unit' ? '每单位' : '每次'}${gives}${cap}`
 }
 
+const taskNames = new Map(library.flatMap(({ clauses }) => clauses.flatMap((clause: Clause) => (clause.kind === 'taskKind' ? [[clause.code, clause.title] as const] : []))))
+
+/** 主题党日（线上参加）, 代销家乡农产品; the kind of happening where nothing nearer is known. */
+function sayHappening({ because, variant, manner }: Pick<EntryRow, 'because' | 'variant' | 'manner'>): string {
+  if (because === null) return '自动记入'
+  const words = because === 'attended' ? gatheringWords[variant as GatheringKind] : because === 'task-done' ? taskNames.get(variant ?? '') : undefined
+  const how = because === 'attended' ? attendanceMarks[manner as AttendanceMark] : undefined
+  return `${words ?? happeningKinds[because as HappeningKind]}${how === undefined ? '' : `（${how.name}）`}`
+}
+
 /** Why a line is there, in words. */
-export function sayBecause(row: Pick<EntryRow, 'kind' | 'because'>): string {
+export function sayBecause(row: Pick<EntryRow, 'kind' | 'because' | 'variant' | 'manner'>): string {
   switch (row.kind) {
     case 'by-hand': return '支部登记'
     case 'reversal': return '冲销'
     case 'topped-up': return '上限内补记'
-    case 'earned': return row.because === null ? '自动记入' : happeningKinds[row.because as HappeningKind]
+    case 'earned': return sayHappening(row)
   }
 }
 
@@ -83,4 +95,10 @@ export async function readAccount(tx: Tx, ctx: Context, personId: string, year =
     rules: bindings.map((binding) => ({ clauseId: binding.clause.id, title: binding.clause.title, says: sayPointsRule(binding), source: binding.clause.source.text })),
     bindings,
   }
+}
+
+/** Everything that was ever written into one's own account. */
+export async function readOwnLines(tx: Tx, ctx: Context, personId: string): Promise<Static<typeof PointLine>[]> {
+  const objections = await listObjectionsOf(tx, ctx.actor, personId)
+  return (await listEntries(tx, ctx.actor, personId, null)).map((row) => showLine(ctx, row, objections))
 }

@@ -46,7 +46,7 @@ describe('an account', () => {
     const { total, lines, goals, rules } = await account(personId)
     expect(total).toBe(8)
     expect(lines).toMatchObject([
-      { on: '2026-04-10', title: '参加组织生活', because: '参加组织生活', delta: 4, worth: 4, clauseId: 'S5.points.attend', reversed: false, mayContest: true },
+      { on: '2026-04-10', title: '参加组织生活', because: '主题党日（线上参加）', delta: 4, worth: 4, clauseId: 'S5.points.attend', reversed: false, mayContest: true },
       { on: '2026-03-10', delta: 4 },
     ])
     expect(goals).toMatchObject([{ title: '年度积分', atLeast: 80, reached: false }])
@@ -85,7 +85,7 @@ describe('an account', () => {
     await county.db.withTenant(county.system.actor, (tx) => revokeHappenings(tx, county.system, source))
     const { total, lines } = await account(personId)
     expect(total).toBe(0)
-    expect(lines.map(({ because, delta, reversed, mayContest }) => [because, delta, reversed, mayContest])).toEqual([['冲销', -4, false, false], ['参加组织生活', 4, true, false]])
+    expect(lines.map(({ because, delta, reversed, mayContest }) => [because, delta, reversed, mayContest])).toEqual([['冲销', -4, false, false], ['主题党日（到会）', 4, true, false]])
   })
 
   test('a year begins at nothing, and a playbook given up gives nothing more', async () => {
@@ -209,4 +209,13 @@ describe('over the wire', () => {
     expect((await inspector.get(`/api/people/${personId}/points`)).status).toBe(403)
     expect((await user.get(`/api/people/${personId}/points`)).status).toBe(403)
   })
+})
+
+test('what is kept of one’s points, tasks and talks is in the download of one’s own data', async () => {
+  const personId = await county.enter(branch.id, personRecord('冯敏'))
+  await record([attended(personId, '2025-12-30'), attended(personId, '2026-03-10')])
+  const user = await api.user({ personId })
+  const { body } = await user.get<{ points: { on: string }[]; tasks: unknown[]; talks: { talks: unknown[] } }>('/api/privacy/my-data')
+  expect(body.points.map(({ on }) => on)).toEqual(['2026-03-10'])
+  expect([body.tasks, body.talks.talks]).toEqual([[], []])
 })

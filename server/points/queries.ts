@@ -32,19 +32,21 @@ export interface EntryRow {
   by_name: string
   recorded_at: string
   reversed: boolean
-  /** What it follows from: the kind of happening, where there is one. */
+  /** What it follows from: the happening, where there is one. */
   because: string | null
+  variant: string | null
+  manner: string | null
 }
 
-/** The lines of one member's year, newest day first. */
-export function listEntries(tx: Tx, actor: Actor, personId: string, year: number): Promise<EntryRow[]> {
+/** The lines of one member, of one year or of all, newest day first. */
+export function listEntries(tx: Tx, actor: Actor, personId: string, year: number | null): Promise<EntryRow[]> {
   return tx.rows<EntryRow>(sql`
     select e.id, e.person_id, e.on_date, e.kind, e.clause_id, e.clause_version, e.title, e.delta::float8 as delta, e.worth::float8 as worth, e.note_enc,
       e.by_name, e.recorded_at,
-      exists (select 1 from point_entries r where r.tenant_id = ${actor.tenantId} and r.reverses = e.id) as reversed, happening.kind as because
+      exists (select 1 from point_entries r where r.tenant_id = ${actor.tenantId} and r.reverses = e.id) as reversed, happening.kind as because, happening.variant, happening.manner
     from point_entries e
     left join happenings happening on happening.tenant_id = ${actor.tenantId} and happening.on_date = e.on_date and happening.id = e.happening_id
-    where e.tenant_id = ${actor.tenantId} and e.person_id = ${personId} and e.year = ${year}
+    where e.tenant_id = ${actor.tenantId} and e.person_id = ${personId} ${year === null ? empty : sql`and e.year = ${year}`}
     order by e.on_date desc, e.recorded_at desc, e.id desc`)
 }
 
@@ -68,7 +70,7 @@ export function listObjectionsOf(tx: Tx, actor: Actor, personId: string): Promis
     order by raised_on desc, id desc`)
 }
 
-export type LockedEntry = Pick<EntryRow, 'id' | 'person_id' | 'kind' | 'reversed' | 'title' | 'delta' | 'on_date' | 'because'> & { year: number }
+export type LockedEntry = Pick<EntryRow, 'id' | 'person_id' | 'kind' | 'reversed' | 'title' | 'delta' | 'on_date' | 'because' | 'variant' | 'manner'> & { year: number }
 
 /** An entry of somebody whose account the actor sees, with the account held. */
 export async function holdEntry(tx: Tx, actor: Actor, entryId: string): Promise<LockedEntry> {
@@ -84,7 +86,7 @@ export async function holdEntry(tx: Tx, actor: Actor, entryId: string): Promise<
     select year from point_accounts where tenant_id = ${actor.tenantId} and person_id = ${found.person_id} and year = ${found.year} for update`)
   return tx.one<LockedEntry>(sql`
     select e.id, e.person_id, e.year, e.kind, e.title, e.delta::float8 as delta, e.on_date,
-      exists (select 1 from point_entries r where r.tenant_id = ${actor.tenantId} and r.reverses = e.id) as reversed, happening.kind as because
+      exists (select 1 from point_entries r where r.tenant_id = ${actor.tenantId} and r.reverses = e.id) as reversed, happening.kind as because, happening.variant, happening.manner
     from point_entries e
     left join happenings happening on happening.tenant_id = ${actor.tenantId} and happening.on_date = e.on_date and happening.id = e.happening_id
     where e.tenant_id = ${actor.tenantId} and e.id = ${entryId}`)

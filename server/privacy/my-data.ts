@@ -5,6 +5,9 @@ import { asOneself } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { showReportsOf } from '../reports/view-reports.ts'
+import { readOwnLines } from '../points/account.ts'
+import { readOwnTalks } from '../talks/show.ts'
+import { readOwnClaims } from '../tasks/show.ts'
 import { readSteps } from '../stays/step-store.ts'
 import {
   findOwnAccount, findOwnPerson, listOwnContactEntries, listOwnCorrections, listOwnMemberships, listOwnParticipations, listOwnPosts,
@@ -29,6 +32,9 @@ async function gather(tx: Tx, ctx: Context) {
       ...entry, note: sealed === null ? null : crypto.open(notePlace(actor.tenantId, entry.id), sealed),
     })),
     corrections: await listOwnCorrections(tx, actor),
+    tasks: actor.personId === null ? [] : await readOwnClaims(tx, ctx, actor.personId),
+    points: actor.personId === null ? [] : await readOwnLines(tx, ctx, actor.personId),
+    talks: actor.personId === null ? null : await readOwnTalks(tx, ctx, actor.personId),
     reports: person === undefined ? [] : await showReportsOf(tx, ctx, person.id),
   }
 }

@@ -181,7 +181,7 @@ export function listClaimsOf(tx: Tx, tenantId: number, personId: string): Promis
   return tx.asProgram(() => tx.rows<ClaimRow>(sql`
     select ${claimColumns} from task_claims c join tasks task on task.tenant_id = ${tenantId} and task.id = c.task_id
     where c.tenant_id = ${tenantId} and c.person_id = ${personId}
-    order by (c.state in ('verified', 'given-back')), c.claimed_on desc, c.id desc limit 100`))
+    order by (c.state in ('verified', 'given-back')), c.claimed_on desc, c.id desc limit 1000`))
 }
 
 const claimSorts: Record<string, ReturnType<typeof sql>> = {

@@ -92,6 +92,11 @@ export async function readHall(tx: Tx, ctx: Context, personId: string): Promise<
   return { name: member.name, open: addressed.map(showOpen(ctx.today, worth, member)), mine: await showClaims(tx, ctx, claims) }
 }
 
+/** All that one has ever claimed. */
+export async function readOwnClaims(tx: Tx, ctx: Context, personId: string): Promise<Static<typeof ClaimShape>[]> {
+  return showClaims(tx, ctx, await listClaimsOf(tx, ctx.actor.tenantId, personId))
+}
+
 /** Members for whom the acting post may claim this task, by name. */
 export async function readAssistable(tx: Tx, ctx: Context, taskId: string, search: string) {
   const found = []
