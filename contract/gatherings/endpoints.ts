@@ -19,6 +19,16 @@ const RhythmClause = Shape({
 const Reply = OneOf(['comes', 'online', 'cannot'], '答复')
 const Homecoming = OneOf(['comes', 'stays-away', 'unsure'], '是否返乡')
 const HomecomingForm = Shape({ holiday: HolidayName, year: Year, answer: Homecoming, fromOn: Optional(Titled('回来日期', Day)), untilOn: Optional(Titled('离开日期', Day)) })
+
+export const RhythmRow = Shape({
+  orgId: Id, orgName: Type.String(), township: Type.String(), clauseId: Type.String(), title: Type.String(), kind: Kind, stretch: Type.String(), times: count, held: count, planned: count,
+  light: Light, lightName: Type.String(), fixedDay: Nullable(count), lastOn: Nullable(Day),
+})
+
+export const HomecomingRow = Shape({
+  personId: Id, name: Type.String(), orgId: Id, orgName: Type.String(), place: Nullable(Type.String()), contactName: Nullable(Type.String()), expectedReturnOn: Nullable(Day),
+  answer: Nullable(Homecoming), fromOn: Nullable(Day), untilOn: Nullable(Day), toldBy: Nullable(Type.String()), byName: Nullable(Type.String()), invited: Type.Boolean(),
+})
 const Done = Shape({ says: Type.String() })
 
 export const OwnGathering = Shape({
@@ -107,20 +117,14 @@ export const gatheringEndpoints = {
   'GET /api/rhythm/orgs': {
     title: '各党支部应开展情况', may: 'gatherings.read',
     query: Shape({ ...Paging, on: Optional(Day), org: Optional(Id), clause: Optional(Type.String({ maxLength: 80 })), light: Optional(Light), search: Optional(Type.String({ maxLength: 40 })) }),
-    response: Page(Shape({
-      orgId: Id, orgName: Type.String(), township: Type.String(), clauseId: Type.String(), title: Type.String(), kind: Kind, stretch: Type.String(), times: count, held: count, planned: count,
-      light: Light, lightName: Type.String(), fixedDay: Nullable(count), lastOn: Nullable(Day),
-    })),
+    response: Page(RhythmRow),
   },
 
   'GET /api/homecomings': {
     title: '返乡安排', may: 'gatherings.read',
     query: Shape({ ...Paging, org: Optional(Id), holiday: HolidayName, year: Year, answer: Optional(OneOf(['comes', 'stays-away', 'unsure', 'none'])), search: Optional(Type.String({ maxLength: 40 })) }),
     response: Shape({
-      rows: Type.Array(Shape({
-        personId: Id, name: Type.String(), orgId: Id, orgName: Type.String(), place: Nullable(Type.String()), contactName: Nullable(Type.String()), expectedReturnOn: Nullable(Day),
-        answer: Nullable(Homecoming), fromOn: Nullable(Day), untilOn: Nullable(Day), toldBy: Nullable(Type.String()), byName: Nullable(Type.String()), invited: Type.Boolean(),
-      })),
+      rows: Type.Array(HomecomingRow),
       total: count,
       feast: Nullable(Day), span: Nullable(Shape({ from: Day, until: Day })),
       counts: Shape({ away: count, comes: count, staysAway: count, unsure: count, none: count }),

@@ -18,6 +18,7 @@ import type { CellValue } from '../../domain/layouts/sheet.ts'
 import { orgKindWords } from '../../domain/orgs/kinds.ts'
 import { taskRoles } from '../../domain/tasks/task-words.ts'
 import { modeWords, stateWords } from '../../domain/stays/words.ts'
+import { gatheringLists } from './gathering-lists.ts'
 import { learningLists } from './learning-lists.ts'
 import type { ColumnToWrite } from '../imports/workbook/write-workbook.ts'
 
@@ -52,6 +53,7 @@ function list<Schema extends TSchema>(_row: Schema, about: {
 
 /** Every list that can be taken along as it is shown; a list is added by its columns. */
 export const exportedLists = {
+  ...gatheringLists,
   ...learningLists,
   people: list(PersonListRow, {
     title: '人员', from: '/api/people', personOf: ({ id }) => id,

@@ -6,6 +6,7 @@ import { leave, receiveAt, registerAt } from '../../test/cast/lives.ts'
 import { startTestApi, type TestUser } from '../../test/helpers/api.ts'
 import { personRecord, type TestOrg } from '../../test/helpers/county.ts'
 import { seededRandom } from '../../test/helpers/random.ts'
+import { sessionCookie } from '../access/sessions.ts'
 import type { Context } from '../platform/context.ts'
 import { readWorkbook } from '../imports/workbook/read-workbook.ts'
 import { creditOf, readCredits } from './account/credits.ts'
@@ -178,4 +179,27 @@ describe('the member’s own page', () => {
     const stranger = await api.user({ name: '外人', personId: await county.enter(community.id, personRecord('外人')) })
     expect((await stranger.post(`/api/pocket/gatherings/${body.id}/reply`, { reply: 'comes' })).status).toBe(404)
   })
+})
+
+test('the list, the page and the month say the same of a gathering', async () => {
+  const { body: list } = await secretary.get<{ rows: { id: string; state: string; onDate: string; count: object }[] }>('/api/gatherings?size=200')
+  expect(list.rows.length).toBeGreaterThan(9)
+  for (const row of list.rows.filter(({ state }) => state === 'held')) {
+    const page = await secretary.get<{ count: object }>(`/api/gatherings/${row.id}`)
+    expect(page.body.count).toEqual(row.count)
+    const month = await secretary.get<{ gatherings: { id: string; count: object }[] }>(`/api/attendance/month?org=${village.id}&month=${row.onDate.slice(0, 7)}`)
+    expect(month.body.gatherings.find(({ id }) => id === row.id)?.count).toEqual(row.count)
+  }
+})
+
+test('each list is taken along as it is shown', async () => {
+  for (const [list, query, says] of [
+    ['gatherings', 'kind=outing', '参观学习'], ['attendance', 'year=2026&away=true', '李军'], ['rhythm', 'on=2026-11-20', '大湾村党支部'], ['homecomings', 'holiday=spring-festival&year=2027', '李军'],
+  ] as const) {
+    const taken = await secretary.call('GET', `/api/exports/lists/${list}?${query}`)
+    expect([list, taken.status]).toEqual([list, 200])
+    const raw = await api.app.inject({ method: 'GET', url: `/api/exports/lists/${list}?${query}`, headers: { 'x-hongyan': '1', cookie: `${sessionCookie}=${secretary.cookie}` } })
+    const workbook = await readWorkbook(new Uint8Array(raw.rawPayload), 'list.xlsx')
+    expect(JSON.stringify(workbook.sheets[0])).toContain(says)
+  }
 })

@@ -1,10 +1,12 @@
 import type { GatheringState } from '../../domain/gatherings/course.ts'
 import type { Holiday } from '../../domain/gatherings/holidays.ts'
 import type { GatheringKind } from '../../domain/gatherings/kinds.ts'
+import { attends, type AttendanceMark } from '../../domain/gatherings/marks.ts'
 import { countAttendance, type AttendanceCount } from '../../domain/gatherings/rates.ts'
 import type { Actor } from '../platform/actor.ts'
 import { empty, raw, sql, type Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { creditOf, readCredits, type Account } from './account/credits.ts'
 import { gatheringColumns, takesPart, type GatheringRow } from './gathering-store.ts'
 
 export interface ListFilter {
@@ -61,11 +63,25 @@ export async function listGatherings(tx: Tx, actor: Actor, filter: ListFilter): 
     limit ${filter.size} offset ${(filter.page - 1) * filter.size}`)
 }
 
-/** Marks of members on the sheets that the acting post sees; what was made good at the host is not looked up for a list. */
-export async function countMarks(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Map<string, AttendanceCount>> {
-  const rows = await tx.rows<{ gathering_id: string; mark: null; times: number }>(sql`
-    select gathering_id, mark, count(*)::integer as times from attendances
-    where tenant_id = ${actor.tenantId} and gathering_id = any(${[...ids]}::uuid[]) and side = 'home' and path >= ${actor.scope.from} and path < ${actor.scope.until}
-    group by gathering_id, mark`)
-  return new Map(ids.map((id) => [id, countAttendance(rows.filter((row) => row.gathering_id === id).flatMap(({ mark, times }) => Array.from({ length: times }, () => ({ mark }))))]))
+interface MarkRow {
+  gathering_id: string
+  person_id: string
+  mark: AttendanceMark | null
+}
+
+/** Marks of members on the sheets that the acting post sees, and what was made good at the host: as each gathering's own page counts. */
+export async function countMarks(tx: Tx, actor: Actor, gatherings: readonly Pick<GatheringRow, 'id' | 'on_date'>[]): Promise<Map<string, AttendanceCount>> {
+  const rows = await tx.rows<MarkRow>(sql`
+    select gathering_id, person_id, mark from attendances
+    where tenant_id = ${actor.tenantId} and gathering_id = any(${gatherings.map(({ id }) => id)}::uuid[]) and side = 'home'
+      and path >= ${actor.scope.from} and path < ${actor.scope.until}`)
+  const accounts = new Map<number, Account>()
+  for (const year of new Set(gatherings.map((one) => Number(one.on_date.slice(0, 4))))) {
+    accounts.set(year, await readCredits(tx, actor.tenantId, rows.filter(({ mark }) => !attends(mark)).map((row) => row.person_id), year))
+  }
+  return new Map(gatherings.map(({ id, on_date: day }) => {
+    const account = accounts.get(Number(day.slice(0, 4)))
+    const entries = rows.filter((row) => row.gathering_id === id)
+    return [id, countAttendance(entries.map(({ person_id: personId, mark }) => ({ mark, atHost: account !== undefined && creditOf(account, id, personId) !== undefined })))]
+  }))
 }

@@ -44,7 +44,7 @@ const plans = {
   'GET /api/gatherings': ({ ctx, query }) => look(ctx, 'gatherings.read', async (tx) => {
     const { page = 1, size = 50, ...filter } = query
     const rows = await listGatherings(tx, ctx.actor, { ...filter, page, size })
-    const counts = await countMarks(tx, ctx.actor, rows.map(({ id }) => id))
+    const counts = await countMarks(tx, ctx.actor, rows)
     return { rows: rows.map((row) => showHead(row, row.org_name, row.joint, counts.get(row.id) ?? none)), total: rows[0]?.total ?? 0 }
   }),
   'POST /api/gatherings': ({ ctx, body }) => planGathering(ctx, body),

@@ -4,6 +4,7 @@ import { addMonths } from '../../../domain/calendar/days.ts'
 import { countedBases, type CountedBasis } from '../../../domain/gatherings/marks.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
 import { useMay, useMe } from '../../client/me.ts'
+import { monthFormats } from '../../kit/ask/date-formats.ts'
 import { OrgPicker } from '../../kit/ask/org-picker.tsx'
 import { Empty } from '../../kit/page/empty.tsx'
 import { Go } from '../../kit/page/go.tsx'
@@ -15,6 +16,7 @@ import { Tag } from '../../kit/show/light.tsx'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
 import { useDownload } from '../books/use-download.ts'
+import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 import { MonthTable } from './month-table.tsx'
 import { ShareText } from './words.tsx'
@@ -41,7 +43,7 @@ function MonthTab() {
         <OrgPicker value={org.id ?? null} label={org.name} placeholder="选择党支部" onChange={org.choose} />
         <span className="attendance-month">
           <Button aria-label="上个月" onClick={() => move(-1)}>‹</Button>
-          <DatePicker picker="month" aria-label="月份" allowClear={false} format="YYYY年M月" value={dayjs(`${month}-01`)} onChange={(day) => { if (day !== null) change({ month: day.format('YYYY-MM') }) }} />
+          <DatePicker picker="month" aria-label="月份" allowClear={false} format={monthFormats} value={dayjs(`${month}-01`)} onChange={(day) => { if (day !== null) change({ month: day.format('YYYY-MM') }) }} />
           <Button aria-label="下个月" onClick={() => move(1)}>›</Button>
         </span>
         {org.id !== undefined && (
@@ -57,6 +59,7 @@ function MonthTab() {
 }
 
 function YearTab() {
+  const exporting = useListExport('attendance')
   const { state, change } = useListState()
   const today = todayInChina()
   const year = Number(state['year'] ?? today.slice(0, 4))
@@ -78,6 +81,7 @@ function YearTab() {
       <DataTable
         name="attendance-year"
         look="GET /api/attendance/year"
+        {...exporting}
         query={query}
         searchPlaceholder="姓名或首字母"
         rowKey={(row) => row.personId}

@@ -7,6 +7,7 @@ import { Page } from '../../kit/page/page.tsx'
 import { sayDay } from '../../kit/show/dates.ts'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
+import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 import { CalendarDialog } from './calendar-dialog.tsx'
 import { MonthGrid } from './month-grid.tsx'
@@ -18,10 +19,12 @@ import './gatherings.css'
 const tabs = [{ value: 'list', label: '列表' }, { value: 'calendar', label: '日历' }, { value: 'series', label: '固定安排' }]
 
 function GatheringList() {
+  const exporting = useListExport('gatherings')
   return (
     <DataTable
       name="gatherings"
       look="GET /api/gatherings"
+      {...exporting}
       searchPlaceholder="名称、地点或党组织"
       rowKey={(row) => row.id}
       rowTo={(row) => paths.gathering(row.id)}

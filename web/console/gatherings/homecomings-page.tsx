@@ -13,6 +13,7 @@ import { Figure, Figures } from '../../kit/show/figure.tsx'
 import { Tag } from '../../kit/show/light.tsx'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
+import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 import { PlanDialog } from './plan-dialog.tsx'
 import './gatherings.css'
@@ -36,6 +37,7 @@ function AnswerCell({ row, holiday, year }: { row: Row; holiday: Holiday; year: 
 
 /** Who says they will be home at a feast, and so whom to invite. */
 export function HomecomingsPage() {
+  const exporting = useListExport('homecomings')
   const { state, change } = useListState()
   const logs = useMay('contacts.log')
   const manages = useMay('gatherings.manage')
@@ -69,6 +71,7 @@ export function HomecomingsPage() {
       <DataTable
         name="homecomings"
         look="GET /api/homecomings"
+        {...exporting}
         query={{ holiday, year }}
         searchPlaceholder="姓名或党支部"
         rowKey={(row) => row.personId}

@@ -21,6 +21,7 @@ export function MonthRows({ sheet, paper = false }: { sheet: MonthSheet; paper?:
   const further = sheet.rows.some((row) => row.further.length > 0)
   return (
     <table className={paper ? 'print-table' : 'month-table'}>
+      {paper && <colgroup><col style={{ width: '5%' }} /><col style={{ width: '16%' }} />{sheet.gatherings.map(({ id }) => <col key={id} />)}<col style={{ width: '9%' }} />{further && <col />}</colgroup>}
       <thead>
         <tr>
           <th scope="col">序号</th><th scope="col">姓名</th>

@@ -11,6 +11,7 @@ import { useGo } from '../../kit/page/go.tsx'
 import { Problem } from '../../kit/page/problem.tsx'
 import { todayInChina } from '../../kit/show/dates.ts'
 import { paths } from '../paths.ts'
+import { ClockInput } from './clock-input.tsx'
 import { AgendaField, agendaLines } from './agenda-field.tsx'
 
 type Gathering = Answer<'GET /api/gatherings/:id'>
@@ -38,8 +39,8 @@ function WhenAndWhere({ values, change }: { values: Values; change: (patch: Part
     <>
       <div className="form-row">
         <DayField id="plan-day" label="日期" future value={values.onDate} onChange={(day) => change({ onDate: day ?? values.onDate })} />
-        <Field id="plan-starts" label="开始时间"><Input id="plan-starts" type="time" value={values.starts} onChange={(event) => change({ starts: event.target.value })} /></Field>
-        <Field id="plan-ends" label="结束时间"><Input id="plan-ends" type="time" value={values.ends} onChange={(event) => change({ ends: event.target.value })} /></Field>
+        <Field id="plan-starts" label="开始时间"><ClockInput id="plan-starts" value={values.starts} onChange={(starts) => change({ starts })} /></Field>
+        <Field id="plan-ends" label="结束时间"><ClockInput id="plan-ends" value={values.ends} onChange={(ends) => change({ ends })} /></Field>
       </div>
       <div className="form-row">
         <Field id="plan-place" label="地点"><Input id="plan-place" maxLength={100} value={values.place} onChange={(event) => change({ place: event.target.value })} /></Field>

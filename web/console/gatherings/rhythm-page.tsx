@@ -11,6 +11,7 @@ import { sayDay, todayInChina } from '../../kit/show/dates.ts'
 import { Light, type LightState } from '../../kit/show/light.tsx'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
+import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 import './gatherings.css'
 
@@ -53,6 +54,7 @@ function TownTable({ rhythm }: { rhythm: Rhythm }) {
 
 /** What each branch owes in this month, quarter and year, and what it has held of it. */
 export function RhythmPage() {
+  const exporting = useListExport('rhythm')
   const { state, change } = useListState()
   const on = state['on'] ?? todayInChina()
   const look = useLook('GET /api/rhythm', { query: { on } })
@@ -72,6 +74,7 @@ export function RhythmPage() {
       <DataTable
         name="rhythm"
         look="GET /api/rhythm/orgs"
+        {...exporting}
         query={{ on, clause: state['clause'] }}
         searchPlaceholder="党支部或上级"
         rowKey={(row) => `${row.orgId}${row.clauseId}`}

@@ -7,6 +7,7 @@ import { seriesDays } from '../../../domain/gatherings/series.ts'
 import { useAct } from '../../client/hooks.ts'
 import { useMay, useMe } from '../../client/me.ts'
 import { Field, SelectField } from '../../kit/ask/fields.tsx'
+import { monthFormats } from '../../kit/ask/date-formats.ts'
 import { OrgPicker } from '../../kit/ask/org-picker.tsx'
 import { Go } from '../../kit/page/go.tsx'
 import { Problem } from '../../kit/page/problem.tsx'
@@ -14,6 +15,7 @@ import { sayDay, sayShortDay, todayInChina } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { paths } from '../paths.ts'
+import { ClockInput } from './clock-input.tsx'
 
 function EndSeries({ id }: { id: string }) {
   const { message, modal } = App.useApp()
@@ -71,12 +73,12 @@ export function SeriesDialog({ onClose }: { onClose: () => void }) {
         <Field id="series-title" label="名称"><Input id="series-title" maxLength={60} value={title} onChange={(event) => setTitle(event.target.value)} /></Field>
         <div className="form-row">
           <Field id="series-day" label="每月几日"><InputNumber id="series-day" min={1} max={31} precision={0} value={fixedDay} onChange={(day) => setFixedDay(day ?? 1)} /></Field>
-          <Field id="series-starts" label="开始时间"><Input id="series-starts" type="time" value={starts} onChange={(event) => setStarts(event.target.value)} /></Field>
+          <Field id="series-starts" label="开始时间"><ClockInput id="series-starts" value={starts} onChange={setStarts} /></Field>
           <Field id="series-place" label="地点"><Input id="series-place" maxLength={100} value={place} onChange={(event) => setPlace(event.target.value)} /></Field>
         </div>
         <div className="form-row">
-          <Field id="series-from" label="从"><DatePicker id="series-from" picker="month" allowClear={false} format="YYYY年M月" value={dayjs(`${fromMonth}-01`)} onChange={(day) => { if (day !== null) setFrom(day.format('YYYY-MM')) }} /></Field>
-          <Field id="series-until" label="到"><DatePicker id="series-until" picker="month" allowClear={false} format="YYYY年M月" value={dayjs(`${untilMonth}-01`)} onChange={(day) => { if (day !== null) setUntil(day.format('YYYY-MM')) }} /></Field>
+          <Field id="series-from" label="从"><DatePicker id="series-from" picker="month" allowClear={false} format={monthFormats} value={dayjs(`${fromMonth}-01`)} onChange={(day) => { if (day !== null) setFrom(day.format('YYYY-MM')) }} /></Field>
+          <Field id="series-until" label="到"><DatePicker id="series-until" picker="month" allowClear={false} format={monthFormats} value={dayjs(`${untilMonth}-01`)} onChange={(day) => { if (day !== null) setUntil(day.format('YYYY-MM')) }} /></Field>
         </div>
         <p className="form-hint">{days.length === 0 ? '截止月份早于起始月份。' : `共 ${days.length} 次：${days.slice(0, 6).map(sayShortDay).join('、')}${days.length > 6 ? ' …' : ''}`}</p>
         <div className="dialog-actions"><Button onClick={onClose}>取消</Button><Button type="primary" htmlType="submit" loading={start.busy} disabled={org === null || days.length === 0 || title.trim() === ''}>排好</Button></div>
