@@ -57,6 +57,8 @@ export function sayReport(said: Said): string {
   return parts.filter((part) => part !== null).join('；')
 }
 
+/** The destination as the member would say it. */
+export const sayDestination = '现在所在地'
+
 /** Facts that a report may change, in the order of the form. */
 export const reportedFacts = ['phone', 'destination', 'address', 'employer', 'occupation', 'emergencyContact', 'expectedReturnOn'] as const
-export type ReportedFact = (typeof reportedFacts)[number]

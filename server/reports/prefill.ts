@@ -5,7 +5,7 @@ import { addDays } from '../../domain/calendar/days.ts'
 import { gatheringWords, type GatheringKind } from '../../domain/gatherings/kinds.ts'
 import { maskPhone } from '../../domain/people/masks.ts'
 import { drawJourney, type JourneyStep } from '../../domain/reports/journey.ts'
-import { reportedFacts } from '../../domain/reports/report.ts'
+import { reportedFacts, sayDestination } from '../../domain/reports/report.ts'
 import { mayWrite, ownerOf } from '../../domain/stays/facts.ts'
 import { foldStay } from '../../domain/stays/fold.ts'
 import { isHosted, type StayState } from '../../domain/stays/state.ts'
@@ -35,7 +35,7 @@ function factsOf(ctx: Context, row: ReportingRow, state: StayState | null, seale
   if (state === null) return [{ field: 'phone', label: factWords.phone, value: phone, keeper: ownerWords.anyone, mine: true }]
   const shown = new Map(viewFacts(state, sealed).map((fact) => [fact.field, fact.value]))
   return reportedFacts.map((field) => ({
-    field, label: factWords[field], value: shown.get(field) ?? (field === 'phone' ? phone : null),
+    field, label: field === 'destination' ? sayDestination : factWords[field], value: shown.get(field) ?? (field === 'phone' ? phone : null),
     keeper: ownerWords[ownerOf(field, isHosted(state))], mine: mayWrite('member', field, isHosted(state)) || state.facts[field] === undefined,
   }))
 }

@@ -88,8 +88,8 @@ function Sheet({ sheet }: { sheet: Year }) {
   const [opened, setOpened] = useState<Opened | null>(null)
   const stays = sheet.stays.map((stay) => `${stay.place || '去向没有登记'}${stay.hostOrgName === null ? '' : `，${stay.hostOrgName}`}（${stay.stateName}${stay.leftOn === null ? '' : `，${sayDay(stay.leftOn)}起`}${stay.endedOn === null ? '' : `，至${sayDay(stay.endedOn)}`}）`)
   return (
-    <article className="sheet sheet-wide year-sheet">
-      <Paper wide running={[`${sheet.orgName}　${sheet.name}`, `${sheet.year}年`]} />
+    <article className="sheet year-sheet">
+      <Paper running={[`${sheet.orgName}　${sheet.name}`, `${sheet.year}年`]} />
       <h1>{sheet.name}　{sheet.year}年</h1>
       <p className="year-who">{sheet.orgName}　{sheet.memberTypeName}　联系人：{sheet.contactName ?? '未指定'}</p>
       <p className="year-who">{stays.length === 0 ? '这一年没有外出' : stays.join('；')}</p>

@@ -10,7 +10,7 @@ export function NextList({ home }: { home: Home }) {
   return (
     <ul className="rows">
       {home.next.map(({ text, dueOn, light, to }) => {
-        const body = <span className="row-main">{text}<small>{lights[light] !== '' && <b className={`light light-${light}`}>{lights[light]}　</b>}{dueOn === null ? '' : `${sayDay(dueOn)}前`}</small></span>
+        const body = <span className="row-main">{text}<small>{dueOn !== null && lights[light] !== '' && <b className={`light light-${light}`}>{lights[light]}　</b>}{dueOn === null ? '' : `${sayDay(dueOn)}前`}</small></span>
         return <li key={`${text}${to ?? ''}`}>{to === null ? <div className="row">{body}</div> : <Link className="row row-go" href={to}>{body}</Link>}</li>
       })}
     </ul>

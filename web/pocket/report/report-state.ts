@@ -1,12 +1,9 @@
-import type { BodyOf } from '../../../contract/endpoint.ts'
-import type { Contract } from '../../../contract/index.ts'
 import {
   helpKinds, lifeStates, thoughtStates, tookPartKinds, workStates, type HelpKind, type LifeState, type ThoughtState, type TookPartKind, type WorkState,
 } from '../../../domain/reports/report.ts'
 import type { Answer } from '../../client/call.ts'
 
 export type Prefilled = Answer<'GET /api/pocket/report'>
-export type ReportBody = BodyOf<Contract['POST /api/pocket/report']>
 
 /** The form as it is filled in; texts are empty and choices null while nothing is said. */
 export interface Draft {
