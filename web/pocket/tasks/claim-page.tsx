@@ -57,7 +57,7 @@ function GiveBack({ claim }: { claim: Claim }) {
 function ClaimCard({ claim }: { claim: Claim }) {
   const waiting = useWaiting(deliverKey, claim.id).length > 0
   const underway = claim.state === 'claimed' || claim.state === 'sent-back'
-  const last = claim.acts.at(-1)
+  const last = claim.acts.slice(-1)[0]
   return (
     <>
       {claim.overdue && <p className="note note-red">已经过了截止日期，做完了仍然可以提交；有困难可以退领。</p>}
