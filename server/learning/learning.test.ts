@@ -194,6 +194,7 @@ describe('packages, groups, parcels and cards', () => {
     expect(pushed.body.pushed).toBe(4)
     const { body } = await township.get<{ rows: { name: string; members: number; parts: number; packages: number }[] }>('/api/learning/groups')
     expect(body.rows.map(({ members, parts, packages }) => [members, parts, packages])).toEqual([[4, 2, 1], [3, 0, 1], [1, 0, 1]])
+    expect((await township.get(`/api/learning/groups/${made.body.id}`)).body).toMatchObject({ packages: [{ title: '总群资料', pushed: 4 }] })
     const { body: seen } = await secretary.get<{ rows: { title: string; pushed: number }[] }>('/api/learning/packages')
     expect(seen.rows).toMatchObject([{ title: '总群资料', pushed: 3 }])
   })
@@ -225,5 +226,15 @@ describe('packages, groups, parcels and cards', () => {
     await member.post(`/api/pocket/learning/cards/${card!.id}/read`)
     const { body } = await secretary.get<{ rows: { name: string; readOn: string | null; way: string | null }[] }>('/api/learning/cards')
     expect(body.rows.map(({ name, readOn, way }) => [name, readOn, way])).toEqual([['钱芳', null, null], ['赵磊', '2026-11-20', 'noted']])
+  })
+
+  test('every list can be taken along as it is shown, and who was in it is on record', async () => {
+    await secretary.post('/api/learning/cards', { orgId: branch.id, kind: 'care', body: '天凉了，注意身体。', personIds: [zhao] })
+    await nightSchool([{ onDate: '2026-11-25' }])
+    for (const list of ['courses', 'hours', 'packages', 'receipts', 'groups', 'parcels', 'cards']) {
+      const answer = await secretary.get(`/api/exports/lists/${list}`)
+      expect([list, answer.status, String(answer.headers['content-type']).includes('spreadsheet')]).toEqual([list, 200, true])
+    }
+    expect(await look(`select count(*)::integer as n from disclosures where person_id = $1`, [qian])).toEqual([{ n: 1 }])
   })
 })

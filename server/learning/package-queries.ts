@@ -43,7 +43,8 @@ export function listPackages(tx: Tx, actor: Actor, filter: PackageFilter): Promi
     cross join lateral (
       select count(*)::integer as pushed, count(receipt.received_on)::integer as received from package_receipts receipt
       where receipt.tenant_id = ${actor.tenantId} and receipt.package_id = pack.id and ${sentBy(actor, 'receipt')}
-        ${filter.groupId === undefined ? empty : sql`and receipt.group_id = ${filter.groupId}`}) told
+        ${filter.groupId === undefined ? empty : sql`and receipt.group_id in (
+          select part.id from study_groups part where part.tenant_id = ${actor.tenantId} and (part.id = ${filter.groupId} or part.parent_id = ${filter.groupId}))`}) told
     where pack.tenant_id = ${actor.tenantId} and ${offeredTo(actor, 'pack')} ${within(filter.range, 'pack.path')}
       and (told.pushed > 0 or (pack.path >= ${actor.scope.from} and pack.path < ${actor.scope.until}))
       ${filter.id === undefined ? empty : sql`and pack.id = ${filter.id}`}
