@@ -42,7 +42,7 @@ export const concepts: Record<string, readonly string[]> = {
   statistics: ['orgs', 'stays'],
   books: ['orgs', 'people', 'stays', 'imports', 'statistics'],
   exports: ['imports', 'people', 'stays'],
-  privacy: ['people', 'stays', 'contacts', 'reports', 'points', 'talks', 'tasks'],
+  privacy: ['gatherings', 'people', 'stays', 'contacts', 'reports', 'points', 'talks', 'tasks'],
   votes: ['happenings'],
   pocket: ['gatherings', 'people', 'stays', 'letters', 'contacts', 'privacy', 'reports', 'learning', 'duties', 'tasks', 'appraisal'],
   learning: ['orgs', 'people', 'stays', 'happenings', 'playbooks', 'files', 'notices'],

@@ -115,3 +115,21 @@ export function sendWord(ctx: OwnContext, id: string, text: string): Promise<voi
     return { result: undefined, audit: { action: 'gatherings.word', subjectKind: 'gathering', subjectId: id, personId: ctx.personId } }
   })
 }
+
+/** All that is kept of one's taking part, for one's own copy: lines of sheets, what hosts said, what one said about coming home. */
+export async function readOwnGatherings(tx: Tx, ctx: Context, personId: string) {
+  const { tenantId } = ctx.actor
+  const lines = await tx.rows<{ id: string; word_enc: string | null }>(sql`
+    select g.id, g.title, g.kind, g.on_date as "on", org.short_name as "organisation", line.mark, line.basis, line.note, line.noted_by as "notedBy", line.reply, line.word_enc
+    from attendances line
+    join gatherings g on g.tenant_id = ${tenantId} and g.id = line.gathering_id
+    join orgs org on org.tenant_id = ${tenantId} and org.id = line.org_id
+    where line.tenant_id = ${tenantId} and line.person_id = ${personId} order by line.on_date, g.id`)
+  return {
+    lines: lines.map(({ word_enc: sealed, ...line }) => ({ ...line, word: sealed === null ? null : ctx.crypto.open(wordPlace(tenantId, line.id, personId), sealed) })),
+    atHost: await tx.rows<object>(sql`
+      select on_date as "on", title, kind, manner, host_name as "host" from host_attendances where tenant_id = ${tenantId} and person_id = ${personId} order by on_date, step_id`),
+    homecomings: await tx.rows<object>(sql`
+      select year, holiday, answer, from_on as "from", until_on as "until", by_name as "by" from homecomings where tenant_id = ${tenantId} and person_id = ${personId} order by recorded_at`),
+  }
+}

@@ -6,6 +6,7 @@ import type { Context } from '../platform/context.ts'
 import { sql } from '../platform/database.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import { registerStay, writeStep } from '../stays/actions.ts'
+import { mendAttendance } from '../stays/mend-attendance.ts'
 import { openLetter, writeByKey } from '../stays/open-letter.ts'
 import { showMonth } from './account/month.ts'
 import { changeRoster, inviteToGathering, planGathering } from './plan/plan.ts'
@@ -192,6 +193,16 @@ describe('attendance at the host', () => {
     const row = (await month(secretary(), village, '2026-06')).rows.find(({ name }) => name === '李军')!
     expect(row.further.map(({ on }) => on)).toEqual(['2026-06-25'])
   })
+})
+
+test('what steps told of attendance before there was a table for it is kept by a round of the program, once', async () => {
+  const before = await county.database.owner.query(`delete from host_attendances where person_id = $1 returning step_id`, [id('李军')])
+  expect(before.rowCount).toBeGreaterThan(1)
+  await county.database.owner.query(`update happenings set voided_at = now() where person_id = $1 and source = 'step'`, [id('李军')])
+  expect(await mendAttendance(county.system)).toBe(1)
+  const after = await county.database.owner.query(`select step_id from host_attendances where person_id = $1`, [id('李军')])
+  expect(new Set(after.rows.map((row: { step_id: string }) => row.step_id))).toEqual(new Set(before.rows.map((row: { step_id: string }) => row.step_id)))
+  expect(await mendAttendance(county.system)).toBe(0)
 })
 
 describe('the contact person', () => {

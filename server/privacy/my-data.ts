@@ -5,6 +5,7 @@ import { asOneself } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { showReportsOf } from '../reports/view-reports.ts'
+import { readOwnGatherings } from '../gatherings/own.ts'
 import { readOwnLines } from '../points/account.ts'
 import { readOwnTalks } from '../talks/show.ts'
 import { readOwnClaims } from '../tasks/show.ts'
@@ -32,6 +33,7 @@ async function gather(tx: Tx, ctx: Context) {
       ...entry, note: sealed === null ? null : crypto.open(notePlace(actor.tenantId, entry.id), sealed),
     })),
     corrections: await listOwnCorrections(tx, actor),
+    gatherings: actor.personId === null ? null : await readOwnGatherings(tx, ctx, actor.personId),
     tasks: actor.personId === null ? [] : await readOwnClaims(tx, ctx, actor.personId),
     points: actor.personId === null ? [] : await readOwnLines(tx, ctx, actor.personId),
     talks: actor.personId === null ? null : await readOwnTalks(tx, ctx, actor.personId),

@@ -7,6 +7,7 @@ import { sql } from '../platform/database.ts'
 import type { Services } from '../platform/http.ts'
 import type { JobHandlers, Rota } from '../platform/jobs.ts'
 import { takeInLetter } from './exchange.ts'
+import { mendAttendance } from './mend-attendance.ts'
 
 function courierIn(services: Services, tenantId: number): Context {
   const { clock, jobs: _jobs, ...held } = services
@@ -33,9 +34,14 @@ async function inEachTenant(services: Services, work: (ctx: Context) => Promise<
 export function stayJobs(services: Services): JobHandlers {
   return {
     'letters.round': () => inEachTenant(services, makeRound),
+    'stays.mend-attendance': () => inEachTenant(services, mendAttendance),
     'letters.chase': () => inEachTenant(services, (ctx) => chaseOverdueLetters(ctx, stayParameters)),
   }
 }
 
 /** The courier goes round every minute for what could not be carried at once, and chases what is unanswered each morning. */
-export const stayRota: Rota[] = [{ name: 'letters.round', cron: '* * * * *' }, { name: 'letters.chase', cron: '30 6 * * *' }]
+export const stayRota: Rota[] = [
+  { name: 'letters.round', cron: '* * * * *' }, { name: 'letters.chase', cron: '30 6 * * *' },
+  // finds nothing once what was told before has been kept
+  { name: 'stays.mend-attendance', cron: '*/10 * * * *' },
+]
