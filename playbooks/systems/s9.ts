@@ -33,6 +33,7 @@ export const s9: Playbook = {
 
     { kind: 'measure', id: 'S9.figure.out', title: '流出党员', unit: '名', rows: { of: 'stays', side: 'home' }, source: local },
     { kind: 'measure', id: 'S9.figure.in', title: '流入党员', unit: '名', rows: { of: 'stays', side: 'host' }, source: local },
+    { kind: 'measure', id: 'S9.figure.communities', title: '社区党支部', unit: '个', rows: { of: 'orgs', kinds: ['branch'] }, source: local },
     { kind: 'measure', id: 'S9.figure.home-duties', title: '流出地责任', unit: '项', rows: { of: 'duties', owner: 'home' }, source: local },
     { kind: 'measure', id: 'S9.figure.host-duties', title: '流入地责任', unit: '项', rows: { of: 'duties', owner: 'host' }, source: local },
     { kind: 'measure', id: 'S9.figure.member-duties', title: '党员责任', unit: '项', rows: { of: 'duties', owner: 'member' }, source: local },
