@@ -4,6 +4,7 @@ import { Page, Panel } from '../../kit/page/page.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
 import { Figure, Figures } from '../../kit/show/figure.tsx'
 import { paths } from '../paths.ts'
+import './figures.css'
 
 /** The dashboards of the working methods in force: every number is summed over rows and opens to them. */
 export function FiguresPage() {
@@ -14,7 +15,7 @@ export function FiguresPage() {
         {({ systems }) => systems.length === 0
           ? <div className="panel"><Empty says="还没有采用带指标的工作法" hint="县委组织部或乡镇党委采用工作法后，指标列在这里。" /></div>
           : systems.map(({ code, name, place, says, figures }) => (
-            <Panel key={code} title={name} aside={place}>
+            <Panel key={code} title={name} aside={place} className="figure-board">
               <p className="form-hint">{says}</p>
               <Figures>
                 {figures.map((figure) => (
