@@ -1,6 +1,6 @@
 import type { ClauseOf } from '../../domain/playbook/clause.ts'
 import type { RowsOf } from '../../domain/playbook/measure.ts'
-import { owners } from '../../domain/playbook/clause.ts'
+import type { owners } from '../../domain/playbook/clause.ts'
 import { empty, sql, type Sql } from '../platform/database.ts'
 
 /** Below which organisations, and until which day, a figure is counted. */

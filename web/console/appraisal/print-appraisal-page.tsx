@@ -37,7 +37,7 @@ function BallotSheet({ appraisal }: { appraisal: Appraisal }) {
       <PrintHead title={`${appraisal.year}年度民主评议党员测评票`} subtitle="无记名。每名党员在一个等次下画“○”，不画的按弃权计。" orgName={appraisal.orgName} on={appraisal.openedOn} />
       <table className="print-table">
         <thead><tr><th>党员姓名</th>{onBallot.map((mark) => <th key={mark}>{markWords[mark]}</th>)}</tr></thead>
-        <tbody>{appraisal.rows.filter((line) => line.takesPart).map((line) => <tr key={line.personId}><td>{line.name}</td>{onBallot.map((mark) => <td key={mark} />)}</tr>)}</tbody>
+        <tbody>{appraisal.rows.filter((line) => line.takesPart).map((line) => <tr key={line.personId}><td>{line.name}</td>{onBallot.map((mark) => <td key={mark} aria-label={markWords[mark]} />)}</tr>)}</tbody>
       </table>
     </>
   )

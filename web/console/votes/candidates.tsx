@@ -47,7 +47,7 @@ export function Candidates({ draft, roll, onChange, elected }: CandidatesProps) 
           ))}
         </tbody>
       </table>
-      <datalist id="vote-members">{members.map((row) => <option key={row.personId} value={row.name} />)}</datalist>
+      <datalist id="vote-members">{members.map((row) => <option key={row.personId} value={row.name}>{row.name}</option>)}</datalist>
       <Button size="small" onClick={() => onChange({ candidates: [...draft.candidates, noCandidate] })}>加一名候选人（含另选他人）</Button>
     </>
   )
