@@ -44,9 +44,11 @@ export const concepts: Record<string, readonly string[]> = {
   exports: ['imports', 'people', 'stays'],
   privacy: ['gatherings', 'people', 'stays', 'contacts', 'reports', 'points', 'talks', 'tasks'],
   votes: ['happenings'],
+  privacy: ['people', 'stays', 'contacts'],
+  votes: ['happenings', 'files'],
   pocket: ['gatherings', 'people', 'stays', 'letters', 'contacts', 'privacy', 'reports', 'learning', 'duties', 'tasks', 'appraisal'],
   learning: ['orgs', 'people', 'stays', 'happenings', 'playbooks', 'files', 'notices'],
-  appraisal: ['happenings', 'playbooks', 'stays', 'notices'],
+  appraisal: ['happenings', 'playbooks', 'stays', 'notices', 'files'],
   worklist: ['stays', 'letters', 'contacts', 'duties', 'sweeps'],
 }
 

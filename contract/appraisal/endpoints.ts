@@ -15,7 +15,7 @@ const GradeWord = OneOf(grades, '等次')
 const MarkCounts = { excellent: Ballots('优秀'), qualified: Ballots('合格'), basic: Ballots('基本合格'), unqualified: Ballots('不合格'), abstained: Ballots('弃权') }
 const Counts = Nullable(Shape(MarkCounts))
 
-const Head = Shape({
+export const AppraisalHead = Shape({
   id: Id, orgId: Id, orgName: Type.String(), year: Year, stage: Stage, stageName: Type.String(), openedOn: Day, dueOn: Nullable(Day), closedOn: Nullable(Day),
   subjects: Count, takingPart: Count, hosted: Count, voters: Count, voted: Count, decided: Count, excellent: Count, unqualified: Count,
 })
@@ -63,7 +63,7 @@ const ofPerson = Shape({ id: Id, personId: Id })
 export const appraisalEndpoints = {
   'GET /api/appraisals': {
     title: '民主评议', may: 'appraisal.read',
-    query: Shape({ ...Paging, under: Optional(Id), year: Optional(Year), stage: Optional(Stage), search: Optional(Text(60)) }), response: Page(Head),
+    query: Shape({ ...Paging, under: Optional(Id), year: Optional(Year), stage: Optional(Stage), search: Optional(Text(60)) }), response: Page(AppraisalHead),
   },
   'POST /api/appraisals': {
     title: '部署民主评议', may: 'appraisal.run',
@@ -72,7 +72,7 @@ export const appraisalEndpoints = {
   'GET /api/appraisals/:id': {
     title: '一个组织的民主评议', may: 'appraisal.read', params,
     response: Shape({
-      ...Head.properties,
+      ...AppraisalHead.properties,
       steps: Type.Array(Shape({ stage: Stage, name: Type.String(), on: Nullable(Day), by: Word })), nextStage: Nullable(Stage), nextName: Word,
       /** What is lacking before it goes on, in a sentence; null: nothing. */
       lacking: Word,
@@ -117,6 +117,7 @@ export const appraisalEndpoints = {
       recheck: Optional(OneOf(['improved', 'not-improved'] as const, '复查结果')),
     }),
   },
+  'POST /api/appraisals/:id/files': { title: '添加评议附件', may: 'appraisal.run', params, body: Shape({ fileIds: Type.Array(Id, { minItems: 1, maxItems: 20 }) }) },
   'GET /api/pocket/appraisals': { title: '我的民主评议', may: 'self.use', response: Shape({ rows: Type.Array(PocketOne), opinions: Type.Array(Shape({ year: Year, byOrg: Type.String(), gradeName: Type.String(), onDate: Day })) }) },
   'PUT /api/pocket/appraisals/:id/self': { title: '填写个人自评', may: 'self.use', params, body: Shape({ text: Long('个人自评', 2) }), response: Shape({ says: Type.String() }) },
   'POST /api/pocket/appraisals/:id/ballot': {

@@ -118,6 +118,8 @@ export const auditActions: Record<string, string> = {
   'votes.record': '登记表决或选举',
   'votes.correct': '更正表决登记',
   'votes.void': '作废表决登记',
+  'votes.attach': '添加表决附件',
+  'appraisal.attach': '添加评议附件',
   'votes.tighten': '从严设定表决规则',
   'appraisal.open': '部署民主评议',
   'appraisal.subjects': '调整参评人员',

@@ -26,6 +26,8 @@ export const exportableLists = [
   'cards',
   'tasks',
   'taskResults',
+  'votes',
+  'appraisals',
 ] as const
 
 // all answer workbooks

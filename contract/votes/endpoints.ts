@@ -44,7 +44,7 @@ export const VoteContent = Shape({
   })),
 })
 
-const VoteHead = Shape({
+export const VoteHead = Shape({
   id: Id, orgId: Id, orgName: Type.String(), kind: Kind, kindName: Type.String(), question: Type.String(), onDate: Day,
   withRight: Type.Integer(), excluded: Type.Integer(), shouldAttend: Type.Integer(), present: Type.Integer(), inFavour: Type.Integer(), against: Type.Integer(), abstained: Type.Integer(),
   result: OneOf(voteResults), resultName: Type.String(), voided: Type.Boolean(), revision: Type.Integer(),
@@ -101,5 +101,6 @@ export const voteEndpoints = {
     title: '更正表决登记', may: 'votes.record', params,
     body: Shape({ revision: Type.Integer(), reason: Type.String({ title: '更正理由', minLength: 2, maxLength: 300 }), content: VoteContent }), response: Shape({ id: Id, result: OneOf(voteResults) }),
   },
+  'POST /api/votes/:id/files': { title: '添加表决附件', may: 'votes.record', params, body: Shape({ fileIds: Type.Array(Id, { minItems: 1, maxItems: 20 }) }) },
   'POST /api/votes/:id/void': { title: '作废表决登记', may: 'votes.record', params, body: Shape({ reason: Type.String({ title: '作废理由', minLength: 2, maxLength: 300 }) }) },
 } satisfies Endpoints

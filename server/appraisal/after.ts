@@ -1,6 +1,7 @@
 import { laterOf } from '../../domain/calendar/days.ts'
 import { appraisalFault } from '../../domain/appraisal/refusals.ts'
 import { faultOfRemedy, type RemedyStep } from '../../domain/appraisal/remedy.ts'
+import { attachFiles } from '../files/save-file.ts'
 import { notify } from '../notices/notify.ts'
 import { act } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
@@ -62,6 +63,15 @@ export async function sendHome(ctx: Context, id: string): Promise<{ sent: number
   })
   await carryAtOnce(ctx, done.letterIds)
   return { sent: done.sent }
+}
+
+/** Minutes of the decision, paper ballots that were kept. */
+export function attachToAppraisal(ctx: Context, id: string, fileIds: string[]): Promise<void> {
+  return act(ctx, 'appraisal.run', async (tx) => {
+    const appraisal = await holdAppraisal(tx, ctx.actor, id)
+    await attachFiles(tx, ctx, fileIds, { concept: 'appraisal', id, path: appraisal.path, fixed: true })
+    return { result: undefined, audit: { action: 'appraisal.attach', subjectKind: 'appraisal', subjectId: id, detail: { files: fileIds.length } } }
+  })
 }
 
 /** What a member has against the result, in the member's words; `by` tells whose hand wrote it. */

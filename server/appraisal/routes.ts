@@ -4,7 +4,7 @@ import { look } from '../platform/act.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { ownContext } from '../platform/own.ts'
 import { advanceAppraisal } from './advance.ts'
-import { answerContest, feedBack, noteContest, sendHome, takeRemedyStep } from './after.ts'
+import { answerContest, attachToAppraisal, feedBack, noteContest, sendHome, takeRemedyStep } from './after.ts'
 import { castBallot, handOutPaper, restartBallot, typePaper } from './ballot-box.ts'
 import { decideAppraisal, reviseDecision } from './decide.ts'
 import { openAppraisals, refreshSubjects } from './open-appraisal.ts'
@@ -37,6 +37,7 @@ export function serveAppraisal(app: FastifyInstance, services: Services): void {
     'POST /api/appraisals/:id/contests/:personId': ({ ctx, params, body }) => noteContest(ctx, params.id, params.personId, body.text),
     'POST /api/appraisals/:id/contests/:personId/answer': ({ ctx, params, body }) => answerContest(ctx, params.id, params.personId, body.answer),
     'PUT /api/appraisals/:id/remedies/:personId': ({ ctx, params, body }) => takeRemedyStep(ctx, params.id, params.personId, body),
+    'POST /api/appraisals/:id/files': ({ ctx, params, body }) => attachToAppraisal(ctx, params.id, body.fileIds),
     'GET /api/pocket/appraisals': ({ ctx }) => showOwnAppraisals(ownContext(ctx)),
     'PUT /api/pocket/appraisals/:id/self': ({ ctx, params, body }) => writeOwnSelf(ownContext(ctx), params.id, body.text),
     'POST /api/pocket/appraisals/:id/ballot': async ({ ctx, params, body }) => {

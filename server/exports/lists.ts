@@ -20,6 +20,7 @@ import { taskRoles } from '../../domain/tasks/task-words.ts'
 import { modeWords, stateWords } from '../../domain/stays/words.ts'
 import { gatheringLists } from './gathering-lists.ts'
 import { learningLists } from './learning-lists.ts'
+import { voteLists } from './vote-lists.ts'
 import type { ColumnToWrite } from '../imports/workbook/write-workbook.ts'
 
 type Cell<Row> = (row: Row) => CellValue
@@ -55,6 +56,7 @@ function list<Schema extends TSchema>(_row: Schema, about: {
 export const exportedLists = {
   ...gatheringLists,
   ...learningLists,
+  ...voteLists,
   people: list(PersonListRow, {
     title: '人员', from: '/api/people', personOf: ({ id }) => id,
     columns: {

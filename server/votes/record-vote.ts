@@ -2,6 +2,7 @@ import { refusalParams } from '../../domain/rules/verdict.ts'
 import { judgeVotingOrg } from '../../domain/votes/matter.ts'
 import type { VoteResult } from '../../domain/votes/judge-vote.ts'
 import type { VoteParameters } from '../../domain/votes/parameters.ts'
+import { attachFiles } from '../files/save-file.ts'
 import { recordHappenings, revokeHappenings } from '../happenings/record.ts'
 import { act } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
@@ -122,6 +123,15 @@ export function correctVote(ctx: Context, id: string, wish: { revision: number; 
       result: { id, result: outcome.result },
       audit: { action: 'votes.correct', subjectKind: 'vote', subjectId: id, detail: { before: vote.result, after: outcome.result, reason: wish.reason } },
     }
+  })
+}
+
+/** The signed record, photographs of the count. */
+export function attachToVote(ctx: Context, id: string, fileIds: string[]): Promise<void> {
+  return act(ctx, 'votes.record', async (tx) => {
+    const vote = await getVote(tx, ctx.actor, id)
+    await attachFiles(tx, ctx, fileIds, { concept: 'vote', id, path: vote.path, fixed: true })
+    return { result: undefined, audit: { action: 'votes.attach', subjectKind: 'vote', subjectId: id, detail: { files: fileIds.length } } }
   })
 }
 

@@ -12,7 +12,7 @@ import type { Tx } from '../platform/database.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { noVoteOf } from './count-vote.ts'
 import { findRange, listVotes } from './queries.ts'
-import { correctVote, recordVote, voidVote } from './record-vote.ts'
+import { attachToVote, correctVote, recordVote, voidVote } from './record-vote.ts'
 import { getVotingOrg, listRoll, readMarks } from './roll-queries.ts'
 import { readVoteParameters, showVoteRules, tightenVotes } from './rules.ts'
 import { showHead, showVote } from './show-vote.ts'
@@ -53,6 +53,7 @@ export function serveVotes(app: FastifyInstance, services: Services): void {
     'POST /api/votes': ({ ctx, body }) => recordVote(ctx, body),
     'GET /api/votes/:id': ({ ctx, params }) => look(ctx, 'votes.read', (tx) => showVote(tx, ctx, params.id)),
     'PUT /api/votes/:id': ({ ctx, params, body }) => correctVote(ctx, params.id, body),
+    'POST /api/votes/:id/files': ({ ctx, params, body }) => attachToVote(ctx, params.id, body.fileIds),
     'POST /api/votes/:id/void': ({ ctx, params, body }) => voidVote(ctx, params.id, body.reason),
   })
 }

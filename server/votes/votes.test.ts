@@ -177,6 +177,13 @@ describe('a record', () => {
   })
 })
 
+test('the list is taken along as it is shown', async () => {
+  await record(content({ question: '导出用的决议' }))
+  const answer = await secretary.call<string>('GET', `/api/exports/lists/votes?columns=question,result&search=${encodeURIComponent('导出用')}`)
+  expect(answer.status).toBe(200)
+  expect(answer.headers['content-type']).toContain('spreadsheetml')
+})
+
 test('a county tightens a share and never loosens one; earlier records keep theirs', async () => {
   const { id } = await record(election())
   const put = (share: object | null, who = officer) => who.put<{ code: string; rows: { key: string; says: string }[] }>('/api/votes/rules', { key: 'electionQuorum', share, reason: '县委组织部要求' })

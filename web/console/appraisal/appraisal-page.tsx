@@ -1,6 +1,10 @@
-import { Tabs } from 'antd'
+import { Button, Tabs } from 'antd'
 import { useParams } from '@tanstack/react-router'
-import { useLook } from '../../client/hooks.ts'
+import { useState } from 'react'
+import { useAct, useLook } from '../../client/hooks.ts'
+import type { FileShown } from '../../kit/files/file-card.tsx'
+import { FilesOf } from '../../kit/files/files-of.tsx'
+import { HandInFiles } from '../../kit/files/hand-in-files.tsx'
 import { Go } from '../../kit/page/go.tsx'
 import { Page, Panel } from '../../kit/page/page.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
@@ -28,12 +32,24 @@ function Log({ appraisal }: { appraisal: Appraisal }) {
   )
 }
 
+function Attachments({ appraisal }: { appraisal: Appraisal }) {
+  const [files, setFiles] = useState<FileShown[]>([])
+  const attach = useAct('POST /api/appraisals/:id/files', { onDone: () => setFiles([]) })
+  return (
+    <Panel title="附件">
+      <FilesOf concept="appraisal" owner={appraisal.id} empty="还没有附件。会议记录、纸质票照片可以附在这里，不作要求。" />
+      {appraisal.mayRun && <HandInFiles files={files} onChange={setFiles} />}
+      {files.length > 0 && <Button type="primary" loading={attach.busy} onClick={() => void attach.act({ params: { id: appraisal.id }, body: { fileIds: files.map(({ id }) => id) } })}>附上 {files.length} 个文件</Button>}
+    </Panel>
+  )
+}
+
 function Body({ appraisal }: { appraisal: Appraisal }) {
   const { state, change } = useListState()
   const items = [
     { key: 'members', label: '自评和互评', children: <MembersTab appraisal={appraisal} /> }, { key: 'ballot', label: '民主测评', children: <BallotTab appraisal={appraisal} /> },
     { key: 'decision', label: '组织评定', children: <DecisionTab appraisal={appraisal} /> }, { key: 'after', label: '反馈和后续', children: <AfterTab appraisal={appraisal} /> },
-    { key: 'log', label: '经过', children: <Log appraisal={appraisal} /> },
+    { key: 'log', label: '经过和附件', children: <><Log appraisal={appraisal} /><Attachments appraisal={appraisal} /></> },
   ]
   return (
     <>

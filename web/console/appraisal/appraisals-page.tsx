@@ -11,6 +11,7 @@ import { Problem } from '../../kit/page/problem.tsx'
 import { sayDay, todayInChina } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
 import { DataTable } from '../../kit/table/data-table.tsx'
+import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 import { stageOptions } from './words.ts'
 import './appraisal.css'
@@ -52,13 +53,14 @@ function OpenDialog({ today, onClose }: { today: string; onClose: () => void }) 
 /** The yearly appraisal of each organisation, and how far it has come. */
 export function AppraisalsPage() {
   const runs = useMay('appraisal.run')
+  const exporting = useListExport('appraisals')
   const [opening, setOpening] = useState(false)
   const today = useMe().data?.today ?? todayInChina()
   const years = [0, 1, 2].map((back) => String(Number(today.slice(0, 4)) - back)).map((value) => ({ value, label: `${value}年度` }))
   return (
     <Page title="民主评议" lead="个人自评、党员互评、民主测评、组织评定，一步一步办理；优秀不超过参评党员的三分之一。" actions={runs && <Button type="primary" onClick={() => setOpening(true)}>部署民主评议</Button>}>
       <DataTable
-        name="appraisals" look="GET /api/appraisals" rowKey={(row) => row.id} rowTo={(row) => paths.appraisal(row.id)} searchPlaceholder="党组织"
+        {...exporting} name="appraisals" look="GET /api/appraisals" rowKey={(row) => row.id} rowTo={(row) => paths.appraisal(row.id)} searchPlaceholder="党组织"
         filters={[{ key: 'year', label: '年度', options: years }, { key: 'stage', label: '步骤', options: stageOptions }]}
         columns={[
           { key: 'orgName', title: '党组织', fixed: true, sortable: true, render: (row) => <strong>{row.orgName}</strong> },

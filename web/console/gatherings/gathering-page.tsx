@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { holidays } from '../../../domain/gatherings/holidays.ts'
 import type { GatheringAct } from '../../../domain/gatherings/course.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
+import { useMay } from '../../client/me.ts'
 import { PersonPicker } from '../../kit/ask/person-picker.tsx'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import type { FileShown } from '../../kit/files/file-card.tsx'
@@ -44,6 +45,7 @@ function ActButton({ gathering, act, label, primary = false, busy = false, onCli
 function Actions({ gathering }: { gathering: Gathering }) {
   const { message } = App.useApp()
   const [asking, setAsking] = useState<'cancel' | 'reopen' | 'change' | null>(null)
+  const votes = useMay('votes.record')
   const params = { id: gathering.id }
   const invite = useAct('POST /api/gatherings/:id/invite', { onDone: ({ listed }) => message.success(`已通知 ${listed} 人。`) })
   const close = useAct('POST /api/gatherings/:id/close', { onDone: () => message.success('已归档。') })
@@ -52,6 +54,7 @@ function Actions({ gathering }: { gathering: Gathering }) {
   const before = gathering.state === 'planned' || gathering.state === 'invited'
   return (
     <>
+      {votes && gathering.state === 'held' && <Go className="go-button" to={paths.newVote({ org: gathering.orgId, orgName: gathering.orgName, on: gathering.onDate, gathering: gathering.id })}>登记表决</Go>}
       <Go className="go-button" to={paths.printGathering(gathering.id)}>打印</Go>
       {before && <ActButton gathering={gathering} act="cancel" label="取消活动" onClick={() => setAsking('cancel')} />}
       {before && <ActButton gathering={gathering} act="plan" label="修改安排" onClick={() => setAsking('change')} />}

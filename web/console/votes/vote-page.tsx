@@ -3,6 +3,9 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAct, useLook } from '../../client/hooks.ts'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
+import type { FileShown } from '../../kit/files/file-card.tsx'
+import { FilesOf } from '../../kit/files/files-of.tsx'
+import { HandInFiles } from '../../kit/files/hand-in-files.tsx'
 import { Go } from '../../kit/page/go.tsx'
 import { Page, Panel } from '../../kit/page/page.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
@@ -66,6 +69,18 @@ function RollPanel({ vote }: { vote: Vote }) {
   )
 }
 
+function Attachments({ vote }: { vote: Vote }) {
+  const [files, setFiles] = useState<FileShown[]>([])
+  const attach = useAct('POST /api/votes/:id/files', { onDone: () => setFiles([]) })
+  return (
+    <Panel title="附件">
+      <FilesOf concept="vote" owner={vote.id} empty="还没有附件。签字的记录、计票照片可以附在这里，不作要求。" />
+      {vote.mayCorrect && <HandInFiles files={files} onChange={setFiles} />}
+      {files.length > 0 && <Button type="primary" loading={attach.busy} onClick={() => void attach.act({ params: { id: vote.id }, body: { fileIds: files.map(({ id }) => id) } })}>附上 {files.length} 个文件</Button>}
+    </Panel>
+  )
+}
+
 function Body({ vote }: { vote: Vote }) {
   return (
     <>
@@ -103,6 +118,7 @@ function Body({ vote }: { vote: Vote }) {
               ]}
             />
           </Panel>
+          <Attachments vote={vote} />
         </div>
       </div>
     </>

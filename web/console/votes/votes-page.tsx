@@ -4,6 +4,7 @@ import { Page } from '../../kit/page/page.tsx'
 import { sayDay, todayInChina } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
 import { DataTable } from '../../kit/table/data-table.tsx'
+import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 import { kindOptions, resultOptions, resultTones } from './words.ts'
 import './votes.css'
@@ -13,13 +14,14 @@ const years = () => [0, 1, 2, 3].map((back) => String(Number(todayInChina().slic
 /** Votes and elections, each with its own count. */
 export function VotesPage() {
   const records = useMay('votes.record')
+  const exporting = useListExport('votes')
   return (
     <Page
       title="表决和选举" lead="应到、实到、票数单独登记，不沿用到会情况；是否通过由系统按规则计算。"
       actions={<><Go className="go-button" to={paths.voteRules()}>表决规则</Go>{records && <Go className="go-button go-button-main" to={paths.newVote()}>登记表决或选举</Go>}</>}
     >
       <DataTable
-        name="votes" look="GET /api/votes" rowKey={(row) => row.id} rowTo={(row) => paths.vote(row.id)} searchPlaceholder="事项或党组织"
+        {...exporting} name="votes" look="GET /api/votes" rowKey={(row) => row.id} rowTo={(row) => paths.vote(row.id)} searchPlaceholder="事项或党组织"
         filters={[{ key: 'kind', label: '种类', options: kindOptions }, { key: 'result', label: '结果', options: resultOptions }, { key: 'year', label: '年度', options: years() }]}
         columns={[
           { key: 'question', title: '事项', fixed: true, sortable: true, render: (row) => <strong className={row.voided ? 'vote-voided' : ''}>{row.question}</strong> },
