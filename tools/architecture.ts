@@ -45,6 +45,7 @@ export const concepts: Record<string, readonly string[]> = {
   privacy: ['gatherings', 'people', 'stays', 'contacts', 'reports', 'points', 'talks', 'tasks'],
   votes: ['happenings'],
   privacy: ['people', 'stays', 'contacts'],
+  privacy: ['people', 'stays', 'contacts', 'reports'],
   votes: ['happenings', 'files'],
   pocket: ['gatherings', 'people', 'stays', 'letters', 'contacts', 'privacy', 'reports', 'learning', 'duties', 'tasks', 'appraisal'],
   learning: ['orgs', 'people', 'stays', 'happenings', 'playbooks', 'files', 'notices'],
