@@ -1,7 +1,7 @@
 import { Button, Input, Modal, Select } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { Grade } from '../../../domain/appraisal/grades.ts'
-import { remedyWords, type RemedyStep } from '../../../domain/appraisal/remedy.ts'
+import { remedySource, remedyWords, type RemedyStep } from '../../../domain/appraisal/remedy.ts'
 import { useAct } from '../../client/hooks.ts'
 import type { RefusalError } from '../../client/refusal.ts'
 import { DayField, Field, SelectField } from '../../kit/ask/fields.tsx'
@@ -97,7 +97,7 @@ function RemedyDialog({ appraisal, line, today, onClose }: DialogProps) {
     body: { step, on, text: text.trim(), ...(dueOn === null ? {} : { dueOn }), ...(recheck === null ? {} : { recheck: recheck as 'improved' }) },
   }))
   return (
-    <Frame title={`${line.name}：${remedyWords[step]}`} says="评定为不合格的，由党组织按程序一步一步办理。系统只作记录，不改变任何人的党籍。" refusal={save.refusal} busy={save.busy} ready={ready} confirm="登记" onClose={onClose} onConfirm={put}>
+    <Frame title={`${line.name}：${remedyWords[step]}`} says={`评定为不合格的，由党组织按程序一步一步办理。系统只作记录，不改变任何人的党籍。依据：${remedySource.text}`} refusal={save.refusal} busy={save.busy} ready={ready} confirm="登记" onClose={onClose} onConfirm={put}>
       <DayField id="remedy-on" label="日期" value={on} onChange={setOn} />
       <Field id="remedy-text" label={remedyLabels[step]}><Input.TextArea id="remedy-text" rows={3} maxLength={500} value={text} onChange={(event) => setText(event.target.value)} /></Field>
       {step === 'measures' && <DayField id="remedy-due" label="改正期限（不超过一年）" value={dueOn} future onChange={setDueOn} />}
