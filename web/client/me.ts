@@ -12,3 +12,8 @@ export function useMe(): Looked<'GET /api/session'> {
 export function useMay(action: Action): boolean {
   return useMe().data?.may.includes(action) ?? false
 }
+
+/** Today as the server knows it; a computer's own clock may be wrong. Until it has answered, the one of this computer. */
+export function useToday(): string {
+  return useMe().data?.today ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+}

@@ -2,16 +2,16 @@ import { App, Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { useAct } from '../../client/hooks.ts'
+import { useToday } from '../../client/me.ts'
 import { DayField, Field, SelectField } from '../../kit/ask/fields.tsx'
 import { Problem } from '../../kit/page/problem.tsx'
-import { todayInChina } from '../../kit/show/dates.ts'
 
 type Account = Answer<'GET /api/people/:id/points'>
 
 function EnterForm({ account, onClose }: { account: Account; onClose: () => void }) {
   const { message } = App.useApp()
   const [clauseId, setClauseId] = useState<string | null>(account.byHand[0]?.clauseId ?? null)
-  const [on, setOn] = useState<string | null>(todayInChina())
+  const [on, setOn] = useState<string | null>(useToday())
   const [reason, setReason] = useState('')
   const enter = useAct('POST /api/people/:id/points', {
     quiet: true,

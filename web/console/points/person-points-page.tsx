@@ -3,12 +3,13 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
+import { useToday } from '../../client/me.ts'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import { Empty } from '../../kit/page/empty.tsx'
 import { useGo } from '../../kit/page/go.tsx'
 import { Page, Panel } from '../../kit/page/page.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
-import { sayDay, todayInChina } from '../../kit/show/dates.ts'
+import { sayDay } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
 import { paths } from '../paths.ts'
 import { EnterDialog } from './enter-dialog.tsx'
@@ -82,7 +83,7 @@ export function PersonPointsPage() {
   const { id = '' } = useParams({ strict: false })
   const { year: asked } = useSearch({ strict: false })
   const go = useGo()
-  const thisYear = Number(todayInChina().slice(0, 4))
+  const thisYear = Number(useToday().slice(0, 4))
   const year = asked === undefined ? thisYear : Number(asked)
   const look = useLook('GET /api/people/:id/points', id === '' ? false : { params: { id }, query: { year } })
   const [entering, setEntering] = useState(false)

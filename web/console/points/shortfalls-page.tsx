@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { sayYearly, shortfallStates } from '../../../domain/talks/talk-words.ts'
 import type { Answer } from '../../client/call.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
+import { useToday } from '../../client/me.ts'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import { Go } from '../../kit/page/go.tsx'
 import { Page } from '../../kit/page/page.tsx'
-import { sayDay, todayInChina } from '../../kit/show/dates.ts'
+import { sayDay } from '../../kit/show/dates.ts'
 import { Tag, type TagTone } from '../../kit/show/light.tsx'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { paths } from '../paths.ts'
@@ -27,7 +28,7 @@ export function ShortfallsPage() {
   const { message } = App.useApp()
   const [talking, setTalking] = useState<TalkAbout | null>(null)
   const [excusing, setExcusing] = useState<Row | null>(null)
-  const thisYear = Number(todayInChina().slice(0, 4))
+  const thisYear = Number(useToday().slice(0, 4))
   const when = useLook('GET /api/shortfalls', { query: { size: 1 } })
   const review = useAct('POST /api/shortfalls/list', { onDone: ({ listed }) => message.success(listed === 0 ? '没有新的未达标党员。' : `列出${listed}名未达标党员，已通知本人。`) })
   const excuse = useAct('POST /api/shortfalls/:id/excuse', { onDone: () => setExcusing(null) })

@@ -3,10 +3,9 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import { talkChannels, talkOccasions, type TalkChannel, type TalkOccasion } from '../../../domain/talks/talk-words.ts'
 import { useAct } from '../../client/hooks.ts'
-import { useMe } from '../../client/me.ts'
+import { useMe, useToday } from '../../client/me.ts'
 import { DayField, Field, SelectField } from '../../kit/ask/fields.tsx'
 import { Problem } from '../../kit/page/problem.tsx'
-import { todayInChina } from '../../kit/show/dates.ts'
 
 export interface TalkAbout {
   personId: string
@@ -19,7 +18,7 @@ const optionsOf = (words: Record<string, string>) => Object.entries(words).map((
 function TalkForm({ about, onClose }: { about: TalkAbout; onClose: () => void }) {
   const { message } = App.useApp()
   const me = useMe()
-  const [on, setOn] = useState<string | null>(todayInChina())
+  const [on, setOn] = useState<string | null>(useToday())
   const [occasion, setOccasion] = useState<TalkOccasion>(about.occasion)
   const [channel, setChannel] = useState<TalkChannel>('in-person')
   const [withNames, setWithNames] = useState<string | null>(null)

@@ -4,12 +4,12 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { evidenceWishes, taskConcerns, type EvidenceWish, type TaskConcern } from '../../../domain/tasks/task-words.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
+import { useToday } from '../../client/me.ts'
 import { dayFormats } from '../../kit/ask/date-formats.ts'
 import { Field } from '../../kit/ask/fields.tsx'
 import { useGo } from '../../kit/page/go.tsx'
 import { Page, Panel } from '../../kit/page/page.tsx'
 import { Loaded, Problem } from '../../kit/page/problem.tsx'
-import { todayInChina } from '../../kit/show/dates.ts'
 import { paths } from '../paths.ts'
 import { ManyOrgs, ManyPartners, type Chosen } from './org-choices.tsx'
 import type { Task } from './words.tsx'
@@ -32,11 +32,11 @@ interface Filled {
 const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }))
 const chosen = (orgs: readonly { id: string | null; name: string }[]): Chosen[] => orgs.flatMap(({ id, name }) => (id === null ? [] : [{ value: id, label: name }]))
 
-function start(task: Task | null): Filled {
+function start(task: Task | null, today: string): Filled {
   return {
     title: task?.title ?? '', body: task?.body ?? '', kind: task?.kind ?? null, concerns: task?.concerns ?? 'all', province: task?.province ?? '', city: task?.city ?? '',
     targets: task === null ? [] : chosen(task.targets), partners: task === null ? [] : chosen(task.shared.filter(({ role }) => role === 'partner').map((one) => ({ id: one.orgId, name: one.orgName }))),
-    places: task?.places ?? null, dueOn: dayjs(task?.dueOn ?? todayInChina()).add(task === null ? 30 : 0, 'day'), evidence: task?.evidence ?? 'optional',
+    places: task?.places ?? null, dueOn: dayjs(task?.dueOn ?? today).add(task === null ? 30 : 0, 'day'), evidence: task?.evidence ?? 'optional',
   }
 }
 
@@ -88,7 +88,8 @@ function AudienceFields({ filled, change }: { filled: Filled; change: Change }) 
 
 function TaskForm({ task }: { task: Task | null }) {
   const go = useGo()
-  const [filled, setFilled] = useState(() => start(task))
+  const today = useToday()
+  const [filled, setFilled] = useState(() => start(task, today))
   const change: Change = (part) => setFilled((before) => ({ ...before, ...part }))
   const onDone = ({ id }: { id: string }) => go(paths.task(id))
   const publish = useAct('POST /api/tasks', { quiet: true, onDone })
@@ -109,7 +110,7 @@ function TaskForm({ task }: { task: Task | null }) {
         <KindField filled={filled} change={change} locked={locked} />
         <Field id="task-body" label="任务内容" hint="写清楚要做什么、找谁对接。请勿填写国家秘密和工作秘密。"><Input.TextArea id="task-body" rows={4} maxLength={2000} value={filled.body} onChange={({ target }) => change({ body: target.value })} /></Field>
         <div className="form-row">
-          <Field id="task-due" label="截止日期"><DatePicker id="task-due" allowClear={false} value={filled.dueOn} minDate={dayjs(locked ? task.dueOn : todayInChina())} format={dayFormats} onChange={(day) => change({ dueOn: day ?? filled.dueOn })} /></Field>
+          <Field id="task-due" label="截止日期"><DatePicker id="task-due" allowClear={false} value={filled.dueOn} minDate={dayjs(locked ? task.dueOn : today)} format={dayFormats} onChange={(day) => change({ dueOn: day ?? filled.dueOn })} /></Field>
           <Field id="task-places" label="名额（不填为不限）"><InputNumber id="task-places" min={Math.max(1, task?.taken ?? 1)} max={100_000} precision={0} value={filled.places} onChange={(places) => change({ places })} /></Field>
         </div>
         <Field id="task-evidence" label="佐证材料" hint="没有材料的成果照样核验；不要求拍照打卡。">
