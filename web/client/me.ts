@@ -1,4 +1,5 @@
 import type { Action } from '../../domain/rights/rights.ts'
+import { todayInChina } from '../kit/show/dates.ts'
 import { useLook, type Looked } from './hooks.ts'
 import type { Answer } from './call.ts'
 
@@ -15,5 +16,5 @@ export function useMay(action: Action): boolean {
 
 /** Today as the server knows it; a computer's own clock may be wrong. Until it has answered, the one of this computer. */
 export function useToday(): string {
-  return useMe().data?.today ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  return useMe().data?.today ?? todayInChina()
 }
