@@ -203,3 +203,16 @@ test('each list is taken along as it is shown', async () => {
     expect(JSON.stringify(workbook.sheets[0])).toContain(says)
   }
 })
+
+test('what was held and not marked, and who wrote instead of coming, is asked in the work of the day', async () => {
+  const { body } = await secretary.post<{ id: string }>('/api/gatherings', { orgId: village.id, kind: 'discussion', title: '村民恳谈', onDate: '2026-11-19', personIds: [people[0]] })
+  const asked = async () => Object.fromEntries((await secretary.get<{ groups: { key: string; rows: { title: string; itemId: string }[] }[] }>('/api/today')).body.groups.map(({ key, rows }) => [key, rows]))
+  expect((await asked())['sheets']).toEqual([expect.objectContaining({ title: '村民恳谈', itemId: body.id })])
+  await secretary.post(`/api/gatherings/${body.id}/invite`)
+  await county.database.owner.query('update users set person_id = null where person_id = $1', [people[0]])
+  const member = await api.user({ name: '李军', personId: people[0]! })
+  await member.post(`/api/pocket/gatherings/${body.id}/word`, { text: '人在外地，同意大家的意见。' })
+  expect((await asked())['words']).toEqual([expect.objectContaining({ title: '李军', detail: '村民恳谈' })])
+  await secretary.put(`/api/gatherings/${body.id}/sheet`, { orgId: village.id, lines: [{ personId: people[0], mark: 'counted', basis: 'message' }] })
+  expect([(await asked())['sheets'], (await asked())['words']]).toEqual([undefined, undefined])
+})

@@ -21,6 +21,7 @@ export interface QuestionRow {
 /** The right that answering takes: questions that one may not answer are not asked. */
 const needs: Record<QuestionKey, Action> = {
   'letters-in': 'stays.manage', returns: 'stays.manage', corrections: 'stays.manage', 'file-corrections': 'people.change', cases: 'stays.manage',
+  words: 'contacts.log', sheets: 'gatherings.manage',
   'call-back': 'contacts.log', 'to-call': 'contacts.log', 'to-tell': 'contacts.log', reports: 'contacts.log', deliveries: 'tasks.manage', 'shared-tasks': 'tasks.manage', objections: 'points.act', talks: 'points.act', 'letters-out': 'stays.manage', receipts: 'stays.manage', duties: 'contacts.log',
   'without-contact': 'contacts.assign', 'contact-gone': 'contacts.assign', flagged: 'stays.manage', unregistered: 'stays.manage',
   'six-months': 'stays.manage', sweep: 'sweeps.answer', terms: 'people.change', complaints: 'complaints.answer',
@@ -30,7 +31,7 @@ const needs: Record<QuestionKey, Action> = {
 const timed: readonly QuestionKey[] = ['letters-in', 'letters-out', 'cases', 'call-back', 'receipts', 'duties', 'sweep', 'terms']
 
 /** What a contact person is asked, who answers for the members assigned and for nothing else. */
-const ofContact: readonly QuestionKey[] = ['to-call', 'to-tell', 'call-back', 'reports', 'duties']
+const ofContact: readonly QuestionKey[] = ['to-call', 'to-tell', 'call-back', 'reports', 'words', 'duties']
 
 export function questionsFor({ actor }: Asking): QuestionKey[] {
   return questionKeys.filter((key) => actor.reach !== 'self' || ofContact.includes(key)).filter((key) => holdsRight(actor.post?.kind ?? 'member', needs[key]))

@@ -86,6 +86,24 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
     where r.tenant_id = ${actor.tenantId} and r.answered_on is null and r.taken_back_on is null and r.person_id is distinct from ${actor.personId}
       and ${actor.post?.kind === 'contact' ? sql`p.contact_id = ${actor.personId}` : inside(actor, 'r.path')}
     order by (r.help <> '{}' or r.life = 'hard' or r.thought = 'talk') desc, r.on_date, r.id`,
+  words: ({ actor, today }) => sql`
+    select p.name as title, g.title as detail, ${today}::date - (line.word_at at time zone 'Asia/Shanghai')::date as days, null::date as due_on, p.id as person_id,
+      null::uuid as stay_id, g.id as item_id
+    from attendances line
+    join gatherings g on g.tenant_id = ${actor.tenantId} and g.id = line.gathering_id
+    join persons p on p.tenant_id = ${actor.tenantId} and p.id = line.person_id
+    where line.tenant_id = ${actor.tenantId} and line.word_enc is not null and coalesce(line.mark not in ('present', 'online', 'counted', 'late'), true)
+      and line.on_date <= ${today} and g.state in ('invited', 'held')
+      and ${actor.post?.kind === 'contact' ? sql`p.contact_id = ${actor.personId}` : inside(actor, 'line.path')}
+    order by line.word_at, p.id`,
+  sheets: ({ actor, today }) => sql`
+    select g.title, org.short_name as detail, ${today}::date - g.on_date as days, g.on_date as due_on, null::uuid as person_id, null::uuid as stay_id, g.id as item_id
+    from gathering_orgs part
+    join gatherings g on g.tenant_id = ${actor.tenantId} and g.id = part.gathering_id
+    join orgs org on org.tenant_id = ${actor.tenantId} and org.id = part.org_id
+    where part.tenant_id = ${actor.tenantId} and ${inside(actor, 'part.path')} and part.saved_at is null
+      and g.state in ('planned', 'invited', 'held') and g.on_date <= ${today}
+    order by g.on_date, g.id, part.path`,
   receipts: ({ actor, today }) => sql`
     select stay.person_name as title, '' as detail, ${overdue('stay.receipt_due_on', today)} as days, stay.receipt_due_on as due_on,
       stay.person_id, stay.id as stay_id, null::uuid as item_id
@@ -182,10 +200,10 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
 }
 
 type PathColumn =
-  | 'letter.to_path' | 'letter.from_path' | 'stay.home_path' | 'stay.host_path' | 'p.home_path' | 'matter.path' | 'branch.path' | 'org.path' | 'complaint.path' | 'r.path' | 'claim.path'
+  | 'letter.to_path' | 'letter.from_path' | 'stay.home_path' | 'stay.host_path' | 'p.home_path' | 'matter.path' | 'branch.path' | 'org.path' | 'complaint.path' | 'r.path' | 'claim.path' | 'line.path' | 'part.path'
 const pathColumns: Record<PathColumn, Sql> = {
   'letter.to_path': sql`letter.to_path`, 'letter.from_path': sql`letter.from_path`, 'stay.home_path': sql`stay.home_path`, 'stay.host_path': sql`stay.host_path`,
-  'p.home_path': sql`p.home_path`, 'matter.path': sql`matter.path`, 'branch.path': sql`branch.path`, 'org.path': sql`org.path`, 'complaint.path': sql`complaint.path`, 'r.path': sql`r.path`, 'claim.path': sql`claim.path`,
+  'p.home_path': sql`p.home_path`, 'matter.path': sql`matter.path`, 'branch.path': sql`branch.path`, 'org.path': sql`org.path`, 'complaint.path': sql`complaint.path`, 'r.path': sql`r.path`, 'claim.path': sql`claim.path`, 'line.path': sql`line.path`, 'part.path': sql`part.path`,
 }
 
 function inside({ scope }: Actor, column: PathColumn): Sql {

@@ -34,6 +34,8 @@ export const asked: Record<QuestionKey, Asked> = {
   'to-tell': { asks: '发了通知没有看，打电话告诉到了吗？', days: (days) => (days === 0 ? '今天起' : `等了 ${days} 天`) },
   'to-call': { asks: '好久没有消息了，联系上了吗？' },
   reports: { asks: '党员汇报了近况，怎么答复？', button: '去答复', to: ({ itemId }) => paths.report(itemId ?? ''), days: (days) => (days === 0 ? '今天汇报' : `${days} 天前汇报`) },
+  words: { asks: '到不了会的党员写来了汇报，登记为视同参会吗？', button: '去登记', to: () => paths.attendance({ tab: 'to-count' }), days: (days) => (days === 0 ? '今天写来' : `${days} 天前写来`) },
+  sheets: { asks: '开过的会，到会情况登记了没有？', button: '去登记', to: ({ itemId }) => paths.gathering(itemId ?? ''), days: (days) => (days === 0 ? '就在今天' : `过了 ${days} 天`) },
   deliveries: { asks: '任务成果交上来了，核验通过还是退回？', button: '去核验', to: ({ itemId }) => paths.task(itemId ?? ''), days: (days) => (days === 0 ? '今天提交' : `${days} 天前提交`) },
   'shared-tasks': { asks: '别的党组织请我们联合发布任务，加不加入？', button: '去看看', to: ({ itemId }) => paths.task(itemId ?? ''), days: (days) => (days === 0 ? '今天发布' : `${days} 天前发布`) },
   objections: { asks: '党员对积分有异议，怎么答复？', button: '去答复', to: () => paths.pointObjections({ state: 'open' }), days: (days) => (days === 0 ? '今天提出' : `${days} 天前提出`) },
