@@ -27,7 +27,7 @@ function EntryLine({ entry }: { entry: Entry }) {
     <li className={`timeline-item ${entry.voided === null ? '' : 'timeline-undone'} ${entry.outcome === 'reached' ? 'timeline-green' : ''}`}>
       <time>{sayDay(entry.onDate)}</time>
       <div>
-        <p className="timeline-title">{contactChannels[entry.channel as ContactChannel]} · {contactOutcomes[entry.outcome as ContactOutcome]}</p>
+        <p className="timeline-title">{entry.side === 'member' ? '本人汇报' : `${contactChannels[entry.channel as ContactChannel]} · ${contactOutcomes[entry.outcome as ContactOutcome]}`}</p>
         {entry.note !== null && <p className="timeline-detail">{entry.note}</p>}
         {entry.callBackOn !== null && <p className="timeline-detail">约定 {sayDay(entry.callBackOn)} 再联系</p>}
         <p className="timeline-by">{sides[entry.side]} {entry.byName}，{sayInstant(entry.recordedAt)}{entry.mayVoid && <Button type="link" size="small" onClick={() => setAsking(true)}>撤销</Button>}</p>
@@ -54,7 +54,7 @@ function Body({ log, personId }: { log: Log; personId: string }) {
     <>
       <div className="contact-state">
         <p className="contact-heard">{log.lastHeardOn === null ? '还没有任何消息' : <><b>{sayDaysAgo(log.lastHeardOn)}</b>有消息<small>{sayDay(log.lastHeardOn)}，{sources[log.lastHeardSource ?? '']}</small></>}</p>
-        <p>联系人：{log.contact === null ? <span className="question-late">未指定</span> : log.contact.name}{log.stayId !== null && <Go to={paths.stay(log.stayId)}>流动经历</Go>}{assists && <>　<Go to={paths.personTasks(personId)}>任务</Go></>}</p>
+        <p>联系人：{log.contact === null ? <span className="question-late">未指定</span> : log.contact.name}{log.stayId !== null && <Go to={paths.stay(log.stayId)}>流动经历</Go>}　<Go to={paths.personReports(personId)}>汇报</Go>{assists && <>　<Go to={paths.personTasks(personId)}>任务</Go></>}</p>
         {log.mayLog && <WishesLine personId={personId} />}
         {log.mayCall && <Telephone personId={personId} />}
       </div>

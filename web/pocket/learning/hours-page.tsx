@@ -18,7 +18,7 @@ function Lines({ lines }: { lines: Line[] }) {
   if (lines.length === 0) return <p className="note">这一年还没有学时。党支部确认到课后，会一笔一笔列在这里。</p>
   return (
     <ul className="rows">
-      {lines.toReversed().map((line) => (
+      {[...lines].reverse().map((line) => (
         <li className="row" key={line.id}>
           <span className="row-main">
             {line.title}：计 {sayHours(line.counted)} 学时

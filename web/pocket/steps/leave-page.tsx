@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { outflowReasonCodes } from '../../../domain/codes/stay-codes.ts'
 import { ChoiceField, ChoicesField, TextField } from '../../kit/phone/fields.tsx'
-import { todayInChina } from '../../kit/show/dates.ts'
 import { filled } from './filled.ts'
 import { StepPage } from './step-page.tsx'
 
 const reasons = outflowReasonCodes.map(({ code, name }) => ({ value: code, label: name }))
 
 export function LeavePage() {
-  const [on, setOn] = useState(todayInChina())
+  // the day of the server, until another is chosen: a telephone's own clock may be wrong
+  const [chosen, setOn] = useState<string | null>(null)
   const [destination, setDestination] = useState('')
   const [leaveReason, setLeaveReason] = useState('')
   const [expectedReturnOn, setExpectedReturnOn] = useState('')
@@ -18,11 +18,11 @@ export function LeavePage() {
   return (
     <StepPage
       title="外出报备" lead="出门前向支部说一声；已经外出的，填实际离开的日子补报。" endpoint="POST /api/pocket/leave" step="leave" button="报备"
-      body={() => on === '' || destination.trim() === '' || leaveReason === '' ? null : { on, destination: destination.trim(), leaveReason, ...filled({ expectedReturnOn, employer, phone }), ...(promise.length > 0 ? { promise: true } : {}) }}
+      body={({ today }) => chosen === '' || destination.trim() === '' || leaveReason === '' ? null : { on: chosen ?? today, destination: destination.trim(), leaveReason, ...filled({ expectedReturnOn, employer, phone }), ...(promise.length > 0 ? { promise: true } : {}) }}
     >
-      {() => (
+      {(home) => (
         <>
-          <TextField id="on" label="哪天走（或哪天走的）" type="date" value={on} onChange={setOn} required />
+          <TextField id="on" label="哪天走（或哪天走的）" type="date" value={chosen ?? home.today} onChange={setOn} required />
           <TextField id="destination" label="去哪里" hint="写到县、区，例如：广东省东莞市长安镇" value={destination} onChange={setDestination} required />
           <ChoiceField id="reason" label="为什么去" value={leaveReason} onChange={setLeaveReason} options={reasons} required />
           <TextField id="until" label="大概什么时候回来" type="date" value={expectedReturnOn} onChange={setExpectedReturnOn} />

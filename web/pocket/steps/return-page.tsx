@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { helpKinds, plans, tookPartKinds, willingness, type HelpKind, type Plan, type TookPartKind, type Willing } from '../../../domain/reports/report.ts'
 import { ChoiceField, ChoicesField, LongTextField, TextField } from '../../kit/phone/fields.tsx'
-import { todayInChina } from '../../kit/show/dates.ts'
+import type { Home } from '../ring.tsx'
 import { filled } from './filled.ts'
 import { StepPage } from './step-page.tsx'
 
@@ -10,17 +10,18 @@ const among = <T extends string>(words: Record<T, string>, codes: readonly strin
 
 /** Coming home: the day, and four questions for those who care to answer. */
 export function ReturnPage() {
-  const [on, setOn] = useState(todayInChina())
+  // the day of the server, until another is chosen: a telephone's own clock may be wrong
+  const [chosen, setOn] = useState<string | null>(null)
   const [note, setNote] = useState('')
   const [plan, setPlan] = useState('')
   const [tookPart, setTookPart] = useState<string[]>([])
   const [willing, setWilling] = useState('')
   const [help, setHelp] = useState<string[]>([])
-  const body = () => {
-    if (on === '') return null
+  const body = ({ today }: Home) => {
+    if (chosen === '') return null
     const [took, needs, [planned], [ready]] = [among<TookPartKind>(tookPartKinds, tookPart), among<HelpKind>(helpKinds, help), among<Plan>(plans, [plan]), among<Willing>(willingness, [willing])]
     return {
-      on, ...filled({ note }), ...(planned === undefined ? {} : { plan: planned }), ...(ready === undefined ? {} : { willing: ready }),
+      on: chosen ?? today, ...filled({ note }), ...(planned === undefined ? {} : { plan: planned }), ...(ready === undefined ? {} : { willing: ready }),
       ...(took.length === 0 ? {} : { tookPart: took }), ...(needs.length === 0 ? {} : { help: needs }),
     }
   }
@@ -28,7 +29,7 @@ export function ReturnPage() {
     <StepPage title="返乡报到" lead="回来了，向家乡支部报到。家乡支部确认后，这段外出就结束了。" endpoint="POST /api/pocket/return" step="return" button="报到" body={body}>
       {(home) => (
         <>
-          <TextField id="on" label="哪天回来的" type="date" max={home.today} value={on} onChange={setOn} required />
+          <TextField id="on" label="哪天回来的" type="date" max={home.today} value={chosen ?? home.today} onChange={setOn} required />
           <ChoiceField id="plan" label="一、接下来的打算" value={plan} onChange={setPlan} options={optionsOf(plans)} />
           <ChoicesField id="took-part" label="二、在外面参加过什么" values={tookPart} onChange={setTookPart} options={optionsOf(tookPartKinds)} />
           <ChoiceField id="willing" label="三、愿不愿意为家乡出力" value={willing} onChange={setWilling} options={optionsOf(willingness)} />

@@ -19,7 +19,7 @@ interface StepPageProps<K extends StepKey> {
   /** Which of the home's steps has to be open. */
   step?: Home['steps'][number]['step']
   /** What is sent; null while something needed is missing. */
-  body: () => BodyOf<Contract[K]> | null
+  body: (home: Home) => BodyOf<Contract[K]> | null
   button: string
   children: (home: Home) => ReactNode
 }
@@ -38,8 +38,8 @@ export function StepPage<K extends StepKey>({ title, lead, endpoint, step, body,
   const look = useLook('GET /api/pocket/home')
   const { send, busy, outcome, refusal } = useSubmit(endpoint, title)
   if (outcome !== undefined) return <Finished kept={outcome.is === 'kept'} says={outcome.is === 'kept' ? outcome.says : (outcome.answer as Answer<StepKey>).says} />
-  const submit = () => {
-    const filled = body()
+  const submit = (home: Home) => {
+    const filled = body(home)
     if (filled !== null) void send({ body: filled })
   }
   return (
@@ -50,7 +50,7 @@ export function StepPage<K extends StepKey>({ title, lead, endpoint, step, body,
           return (
             <>
               {closed === undefined ? (
-                <form onSubmit={(event) => { event.preventDefault(); submit() }}>
+                <form onSubmit={(event) => { event.preventDefault(); submit(home) }}>
                   {children(home)}
                   {refusal !== null && <RefusalNote refusal={refusal} />}
                   <button className="button button-main" disabled={busy}>{busy ? '正在发送…' : button}</button>
