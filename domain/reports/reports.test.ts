@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { hostSecretary, member, received, registered, Story } from '../../test/helpers/stay-story.ts'
 import { happeningKinds, type HappeningKind } from '../happenings/happening.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { homeSecretary, hostSecretary, member, received, Story } from '../../test/helpers/stay-story.ts'
 import { newWorld, tryStep } from '../../test/helpers/stay-walk.ts'

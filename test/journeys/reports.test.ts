@@ -32,7 +32,7 @@ beforeEach(async () => {
       host: { kind: 'same-register', orgId: o!.id, name: o!.shortName }, contact: { name: '李桂英', personId: contactId }, known: { employer: '永盛鞋厂' },
     },
   })
-  await writeStep(county.as('secretary', o!), stayId, {
+  await writeStep(county.as('secretary', o), stayId, {
     kind: 'accept', on: '2026-11-10', facts: { branch: { orgId: o!.id, name: o!.shortName }, contact: { name: '陈敏', phone: '19900000009' } },
   })
   member = await served.user({ name: '赵磊', personId })

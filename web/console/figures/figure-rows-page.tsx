@@ -18,7 +18,7 @@ const columns: Column<Row>[] = [
 
 /** The rows behind a figure: their amounts add up to it. */
 export function FigureRowsPage() {
-  const { system = '', figure = '' } = useParams({ strict: false }) as { system?: string; figure?: string }
+  const { system = '', figure = '' } = useParams({ strict: false })
   const params = { system, figure }
   const { data } = useLook('GET /api/figures/:system/:figure', { params, query: { size: 1 } })
   return (
