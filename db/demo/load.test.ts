@@ -14,7 +14,7 @@ const database = await createTestDatabase()
 const db = openDatabase(database.appConfig)
 afterAll(() => db.close())
 
-test('the demonstration plays every plot through the real actions, and no member has two open stays', async () => {
+test('the demonstration plays every plot through the real actions, and no member has two open stays', { timeout: 900_000 }, async () => {
   const loaded = await loadDemonstration({ db, crypto: openCrypto('7'.repeat(64)), log: pino({ level: 'silent' }) }, { today, size: 8 })
   const { rows } = await database.owner.query<{ state: string; n: number }>(
     'select state, count(*)::int as n from stays where tenant_id = $1 group by state', [loaded.home.tenantId])

@@ -25,7 +25,7 @@ export const showListed = (today: string) => (row: ListedRow) => ({
   waiting: row.waiting, verified: row.verified, overdue: row.overdue,
 })
 
-const may = (actor: Actor, action: 'tasks.manage' | 'tasks.assist') => actor.reach === 'system' || holdsRight(actor.post?.kind ?? 'member', action)
+const may = (actor: Actor, right: 'tasks.manage' | 'tasks.assist') => actor.reach === 'system' || holdsRight(actor.post?.kind ?? 'member', right)
 const sayPlace = (province: string | null, city: string | null) => (province === null ? null : `${province}${city ?? ''}`)
 
 /** One task with whom it is for and what came of it on each side; of the others only the sums. */

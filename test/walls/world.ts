@@ -377,7 +377,7 @@ function addLearning(draw: Draw, county: County, place: Place, add: Add): void {
 }
 
 function addWork(draw: Draw, county: County, place: Place, add: Add): void {
-  const [sweep, batch] = [randomUUID(), randomUUID()]
+  const [sweep, batch, adoption, gathered, org] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), draw.pick(county.orgs)]
   add('sweeps', sweep, { place }, { id: sweep, path: placePath(place), opened_on: day, due_on: day })
   for (const org of county.orgs.filter(() => draw.chance(30))) {
     const person = draw.pick(county.persons)
@@ -392,7 +392,6 @@ function addWork(draw: Draw, county: County, place: Place, add: Add): void {
   addTask(draw, county, place, add)
   if (place !== 'county' && place !== null) addVote(draw, county, place, pathOf(place), add)
   if (place !== 'county' && place !== null) addAppraisal(draw, county, place, pathOf(place), add)
-  const [adoption, gathered, org] = [randomUUID(), randomUUID(), draw.pick(county.orgs)]
   add('adoptions', adoption, { place }, { id: adoption, path: placePath(place), from_on: day, until_on: day })
   add('happenings', gathered, { place: org }, { id: gathered, on_date: day, kind: 'gathered', org_id: org.id, org_path: pathOf(org) })
   addLearning(draw, county, place, add)
