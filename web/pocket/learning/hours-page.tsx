@@ -14,11 +14,14 @@ type Line = Ledger['lines'][number]
 
 const why = { source: '这个来源全年已计满', day: '同一天同一来源最多计 8 学时' }
 
+// telephones of 2018 know no toReversed
+const newestFirst = (lines: Line[]) => lines.map((_, index) => lines[lines.length - 1 - index]).filter((line) => line !== undefined)
+
 function Lines({ lines }: { lines: Line[] }) {
   if (lines.length === 0) return <p className="note">这一年还没有学时。党支部确认到课后，会一笔一笔列在这里。</p>
   return (
     <ul className="rows">
-      {[...lines].reverse().map((line) => (
+      {newestFirst(lines).map((line) => (
         <li className="row" key={line.id}>
           <span className="row-main">
             {line.title}：计 {sayHours(line.counted)} 学时
