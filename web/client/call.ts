@@ -1,3 +1,4 @@
+import { keepProgramDay } from '../kit/show/dates.ts'
 import type { Contract } from '../../contract/index.ts'
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf } from '../../contract/endpoint.ts'
 import { isUnattended } from './attendance.ts'
@@ -62,5 +63,7 @@ export async function callOnce<K extends Key>(key: K, args: Args<K>, commandKey:
   const response = await request(method, addressOf(key, ...([args] as unknown as MaybeArgs<K>)), args, commandKey)
   if (!response.ok) throw await refusalOf(response)
   if (response.status === 204) return undefined as Answer<K>
-  return (await response.json()) as Answer<K>
+  const answer: unknown = await response.json()
+  if (typeof answer === 'object' && answer !== null && 'today' in answer && typeof answer.today === 'string') keepProgramDay(answer.today)
+  return answer as Answer<K>
 }

@@ -109,7 +109,7 @@ export function ParcelDialog({ parcel, what, onClose }: { parcel: ParcelRow; wha
     <Modal open title={`${titles[what]}：${parcel.name}的${parcel.title}`} footer={null} onCancel={onClose}>
       <form className="dialog-form" onSubmit={(event) => { event.preventDefault(); submit() }}>
         {refusal !== null && <Problem refusal={refusal} />}
-        {what !== 'address' && <Field id="parcel-on" label={what === 'receive' ? '收到日期' : '退回日期'}><DatePicker id="parcel-on" allowClear={false} format={dayFormats} maxDate={dayjs()} value={dayjs(on)} onChange={(day) => day !== null && setOn(day.format('YYYY-MM-DD'))} /></Field>}
+        {what !== 'address' && <Field id="parcel-on" label={what === 'receive' ? '收到日期' : '退回日期'}><DatePicker id="parcel-on" allowClear={false} format={dayFormats} maxDate={dayjs(todayInChina())} value={dayjs(on)} onChange={(day) => day !== null && setOn(day.format('YYYY-MM-DD'))} /></Field>}
         {what === 'return' && <Field id="parcel-reason" label="原因"><Input id="parcel-reason" maxLength={200} value={text} onChange={(event) => setText(event.target.value)} placeholder="地址不详、查无此人…" /></Field>}
         {what === 'address' && <Field id="parcel-address" label="收件地址" hint="只用于这一件，加密保存；要改档案里的住址，请在人员或流动经历中办理。"><Input.TextArea id="parcel-address" rows={2} maxLength={200} value={text} onChange={(event) => setText(event.target.value)} /></Field>}
         <div className="dialog-actions"><Button onClick={onClose}>取消</Button><Button type="primary" htmlType="submit" loading={receive.busy || back.busy || address.busy} disabled={what !== 'receive' && text.trim() === ''}>确定</Button></div>

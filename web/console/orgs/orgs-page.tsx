@@ -6,7 +6,7 @@ import { useMay } from '../../client/me.ts'
 import { Go, useGo } from '../../kit/page/go.tsx'
 import { Page } from '../../kit/page/page.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
-import { sayDay } from '../../kit/show/dates.ts'
+import { sayDay, todayInChina } from '../../kit/show/dates.ts'
 import { paths } from '../paths.ts'
 import { FoundButton } from './found-dialog.tsx'
 import { OrgTree } from './org-tree.tsx'
@@ -17,7 +17,7 @@ function AsOf({ id, on }: { id: string | undefined; on: string | undefined }) {
   const go = useGo()
   return (
     <DatePicker
-      value={on === undefined ? null : dayjs(on)} placeholder="查看过去某一天" aria-label="查看过去某一天" maxDate={dayjs()} format="YYYY年M月D日"
+      value={on === undefined ? null : dayjs(on)} placeholder="查看过去某一天" aria-label="查看过去某一天" maxDate={dayjs(todayInChina())} format="YYYY年M月D日"
       onChange={(day) => go(id === undefined ? paths.orgs({ on: day?.format('YYYY-MM-DD') }) : paths.org(id, { on: day?.format('YYYY-MM-DD') }))}
     />
   )

@@ -51,7 +51,7 @@ function Participations({ person }: { person: Person }) {
       </ul>
       <Modal open={ending !== null} title="结束参加组织生活" onCancel={() => setEnding(null)} okText="结束" cancelText="取消" okButtonProps={{ disabled: on === null, loading: end.busy }}
         onOk={() => { if (ending !== null && on !== null) void end.act({ params: { id: ending }, body: { untilOn: on } }) }}>
-        <DatePicker aria-label="结束日期" value={on === null ? null : dayjs(on)} maxDate={dayjs()} format="YYYY年M月D日" onChange={(day) => setOn(day?.format('YYYY-MM-DD') ?? null)} />
+        <DatePicker aria-label="结束日期" value={on === null ? null : dayjs(on)} maxDate={dayjs(todayInChina())} format="YYYY年M月D日" onChange={(day) => setOn(day?.format('YYYY-MM-DD') ?? null)} />
       </Modal>
     </Panel>
   )

@@ -1,6 +1,7 @@
 import { DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
+import { todayInChina } from '../show/dates.ts'
 import { dayFormats } from './date-formats.ts'
 
 interface FieldProps {
@@ -37,7 +38,7 @@ export function DayField({ value, onChange, future = false, ...field }: DayField
     <Field {...field}>
       <DatePicker
         id={field.id} value={value === null ? null : dayjs(value)} format={dayFormats}
-        {...(future ? {} : { maxDate: dayjs() })} placeholder="年月日" onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? null)}
+        {...(future ? {} : { maxDate: dayjs(todayInChina()) })} placeholder="年月日" onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? null)}
       />
     </Field>
   )

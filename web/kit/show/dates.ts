@@ -21,9 +21,17 @@ function dayInChina(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 
-/** Today in China, `2026-11-20`. */
+/** By how much the day of the program is ahead of this computer's, in milliseconds: clocks of offices and telephones may be wrong. */
+let ahead = 0
+
+/** The program says which day it is; from now on that counts here. */
+export function keepProgramDay(day: string): void {
+  ahead = daysBetween(dayInChina(new Date().toISOString()), day) * 86_400_000
+}
+
+/** Today in China as the program knows it, `2026-11-20`; until it has said so, by this computer's clock. */
 export function todayInChina(): string {
-  return dayInChina(new Date().toISOString())
+  return dayInChina(new Date(Date.now() + ahead).toISOString())
 }
 
 /** Whole days from one day to another; negative when the other is earlier. */
