@@ -33,12 +33,15 @@ beforeAll(async () => {
   sweep = opened.body.id
 })
 
+/** What concerns a member's account of points is asked of the branch and its committee alone. */
+const ofAccounts: readonly string[] = ['objections', 'talks']
+
 /** Addresses of an endpoint with its parameters filled in. */
 function fill(path: string): string[] {
   const one = path.replace('/api/sweeps/:id', `/api/sweeps/${sweep}`).replace(':orgId', village.id).replace(':id', person)
   if (one.includes(':book')) return bookKeys.map((book) => one.replace(':book', book))
   if (one.includes(':table')) return ['migrants', 'lost'].map((table) => one.replace(':table', table))
-  if (one.includes(':key')) return questionKeys.map((key) => one.replace(':key', key))
+  if (one.includes(':key')) return questionKeys.filter((key) => !ofAccounts.includes(key)).map((key) => one.replace(':key', key))
   if (one === '/api/statistics/breakdown') return ['trade', 'ageBand', 'place', 'leftMonth'].map((by) => `${one}?by=${by}`)
   if (one === '/api/statistics/rows') return [`${one}?rule=home&measure=away`, `${one}?rule=host&measure=received&from=2026-01-01&filter=sex:1,2`]
   return one === '/api/advice/draft' ? [] : [one]
@@ -50,6 +53,10 @@ describe('the wire of contacts, sweeps, advice, books, statistics and the work l
       const dated = /books|statistics|person-files/.test(address) ? [address, `${address}${address.includes('?') ? '&' : '?'}on=2026-06-30`] : [address]
       for (const url of dated) expect([url, (await officer.get(url)).status]).toEqual([url, 200])
     }
+  })
+
+  test('the county is not asked about members’ accounts of points', async () => {
+    for (const key of ofAccounts) expect([key, (await officer.get(`/api/today/${key}`)).status]).toEqual([key, 404])
   })
 
   test('without a session nothing is answered, a member is refused, an administrator too', async () => {
