@@ -109,8 +109,8 @@ export const menu: MenuGroup[] = [
       { label: '账号', to: paths.accounts(), icon: KeyOutlined, needs: ['accounts.manage'] },
       { label: '安全策略', to: paths.securityPolicy(), icon: SafetyOutlined, needs: ['accounts.manage'] },
       { label: '审计日志', to: paths.audit(), icon: AuditOutlined, needs: ['audit.read'] },
-      { label: '通知渠道', to: paths.noticeSettings(), icon: SendOutlined, needs: ['system.operate'] },
       { label: '系统状态', to: paths.system(), icon: DashboardOutlined, needs: ['system.operate'] },
+      { label: '通知渠道', to: paths.noticeSettings(), icon: SendOutlined, needs: ['system.operate'] },
     ],
   },
 ]
