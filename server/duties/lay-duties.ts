@@ -2,6 +2,7 @@ import { readBindings } from '../playbooks/in-force.ts'
 import { unnestRows, columnNames } from '../platform/columns.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
 import { endDuties } from './end-duties.ts'
+import { manyAtOnce } from './many-at-once.ts'
 import { settleBetween, settleStays } from './settle-duties.ts'
 import { tenures } from './tenures.ts'
 import { termColumns, termsBetween, type Term } from './terms.ts'
@@ -120,10 +121,12 @@ export function layStayDuties(tx: Tx, tenantId: number, stayIds: readonly string
     const last = await findLastLaid(tx, tenantId)
     // a change that lies behind the day up to which the clock has run is caught up with on that day
     const from = last === undefined ? today : laterOf(today, last)
-    const laid = await lay(tx, tenantId, { from, until: from, stays: sql`stay.id = any(${[...stayIds]}::uuid[])`, catchUp: true, now })
-    tx.takeStock(laid)
-    await endDuties(tx, tenantId, { stays: sql`stay.id = any(${[...stayIds]}::uuid[])`, duties: sql`duty.subject_id = any(${[...stayIds]}::uuid[])` })
-    if (laid > 0) await settleStays(tx, tenantId, stayIds)
+    await manyAtOnce(tx, stayIds.length, async () => {
+      const laid = await lay(tx, tenantId, { from, until: from, stays: sql`stay.id = any(${[...stayIds]}::uuid[])`, catchUp: true, now })
+      tx.takeStock(laid)
+      await endDuties(tx, tenantId, { stays: sql`stay.id = any(${[...stayIds]}::uuid[])`, duties: sql`duty.subject_id = any(${[...stayIds]}::uuid[])` })
+      if (laid > 0) await settleStays(tx, tenantId, stayIds)
+    })
   })
 }
 

@@ -1,5 +1,6 @@
 import { columnNames, unnestRows } from '../platform/columns.ts'
 import { sql, type Sql, type Tx } from '../platform/database.ts'
+import { manyAtOnce } from './many-at-once.ts'
 import { proofColumns, proofs } from './terms.ts'
 
 /** Which happenings can prove anything at all. */
@@ -60,7 +61,7 @@ const keyed = (happenings: readonly Recorded[]) => sql`
 /** Duties are fulfilled by what has just happened; in the transaction that records it, set by set. */
 export async function settleDuties(tx: Tx, tenantId: number, happenings: readonly Recorded[]): Promise<void> {
   const proving = happenings.filter(({ kind }) => provingKinds.has(kind))
-  if (proving.length > 0) await settleBy(tx, tenantId, keyed(proving), new Set(proving.map(({ kind }) => kind)))
+  if (proving.length > 0) await manyAtOnce(tx, proving.length, () => settleBy(tx, tenantId, keyed(proving), new Set(proving.map(({ kind }) => kind))))
 }
 
 /** What happened in these days, for duties that were laid after it. */
