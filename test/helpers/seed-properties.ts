@@ -1,0 +1,4 @@
+import { configureGlobal } from 'fast-check'
+import { runSeed } from './random.ts'
+
+configureGlobal({ seed: runSeed })
