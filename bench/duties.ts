@@ -7,7 +7,7 @@ import type { Install } from '../server/install.ts'
 import { adoptPlaybook } from '../server/playbooks/adopt.ts'
 import { systemActor } from '../server/platform/actor.ts'
 import type { Context } from '../server/platform/context.ts'
-import { sql, type Tx } from '../server/platform/database.ts'
+import { raw, sql, type Sql, type Tx } from '../server/platform/database.ts'
 import { newId } from '../server/platform/id.ts'
 import { pino } from 'pino'
 import { withInstall } from './database.ts'
@@ -22,8 +22,11 @@ async function layOrgs(ctx: Context, branches: number): Promise<void> {
   await ctx.db.withTenant(ctx.actor, (tx) => foundOrgs(tx, ctx, [top, ...towns, ...villages]))
 }
 
+/** A number drawn from four digits of an id. */
+const drawn = (id: Sql, from: number) => sql`('x' || substr(${id}::text, ${raw(String(from))}, 4))::bit(16)::integer`
+
 /** Everybody is away since last year; every second one is hosted by a branch of the county. */
-async function layAway(tx: Tx, tenantId: number, people: number): Promise<void> {
+async function layAway(tx: Tx, tenantId: number, { people, branches }: { people: number; branches: number }): Promise<void> {
   await tx.run(sql`
     insert into persons (tenant_id, id, name, pinyin, initials, member_type, home_org_id, home_path, recorded_at)
     select ${tenantId}::integer, md5('p' || n)::uuid, '党员' || n, 'dangyuan' || n, 'dy', 'full', branch.id, branch.path, '2025-01-01'
@@ -36,8 +39,8 @@ async function layAway(tx: Tx, tenantId: number, people: number): Promise<void> 
     select ${tenantId}::integer, md5('s' || p.name)::uuid, 'both', p.id, p.name, ${tenantId}::integer, p.home_org_id, '', p.home_path, host.id, host.path, '',
       case when host.id is null then 'away' else 'hosted' end, true, '2025-03-01', 'day', case when host.id is null then null else date '2025-03-20' end, 2, '2025-03-01'
     from persons p
-    left join (select id, path, row_number() over (order by path desc) as no, count(*) over () as branches from orgs where tenant_id = ${tenantId} and kind = 'branch') host
-      on host.no = 1 + length(p.id::text) + ('x' || substr(p.id::text, 1, 4))::bit(16)::integer % (host.branches - 40) and ('x' || substr(p.id::text, 5, 4))::bit(16)::integer % 2 = 0
+    left join (select id, path, row_number() over (order by path desc) as no from orgs where tenant_id = ${tenantId} and kind = 'branch') host
+      on host.no = case when ${drawn(sql`p.id`, 5)} % 2 = 0 then 1 + ${drawn(sql`p.id`, 1)} % ${branches}::integer end
     where p.tenant_id = ${tenantId}`)
   await tx.run(sql`
     insert into stay_spans (tenant_id, stay_id, from_on, person_id, state, home_org_id, home_path, host_org_id, host_path, left_on, host_since_on)
@@ -76,8 +79,9 @@ async function prepare(install: Install, people: number): Promise<Context> {
   const now = '2026-09-30T22:00:00.000Z'
   const tenantId = await foundTenant(install.db, { name: '万流县', settings: { requireSecondFactor: false } }, now)
   const ctx: Context = { actor: systemActor(tenantId), db: install.db, crypto: install.crypto, log: pino({ level: 'silent' }), now, today: '2026-10-01' }
-  await layOrgs(ctx, Math.max(50, Math.ceil(people / membersEach)))
-  await ctx.db.withTenant(ctx.actor, (tx) => layAway(tx, tenantId, people))
+  const branches = Math.max(50, Math.ceil(people / membersEach))
+  await layOrgs(ctx, branches)
+  await ctx.db.withTenant(ctx.actor, (tx) => layAway(tx, tenantId, { people, branches }))
   await ctx.db.withTenant(ctx.actor, async (tx) => {
     for (const habit of habits) await layHappenings(tx, tenantId, habit)
     tx.takeStock(people)
