@@ -28,6 +28,11 @@ export const DutyRow = Shape({
   place: Type.Unsafe<DutyPlace>({ type: 'string' }), byHand: Type.Boolean(), says: Type.String(),
 })
 
+/** A duty of the member's own, with those that are fulfilled along with it. */
+const OwnDuty = Shape({
+  ...DutyRow.properties, along: Type.Array(Shape({ title: Type.String(), playbookName: Type.String(), periodName: Type.String() })),
+})
+
 /** How many duties stand under each light. */
 export const LightCounts = Shape({
   overdue: Type.Integer(), 'due-soon': Type.Integer(), 'on-course': Type.Integer(), done: Type.Integer(), missed: Type.Integer(), waived: Type.Integer(), lapsed: Type.Integer(),
@@ -74,6 +79,6 @@ export const dutyEndpoints = {
     title: '撤回登记或免除', may: 'stays.manage', body: Shape({ ...DutyKey, reason: Type.String({ minLength: 2, maxLength: 300, title: '理由' }) }),
   },
   'GET /api/pocket/duties': {
-    title: '我的责任事项', may: 'self.use', response: Shape({ today: Day, rows: Type.Array(DutyRow) }),
+    title: '我的责任事项', may: 'self.use', response: Shape({ today: Day, rows: Type.Array(OwnDuty) }),
   },
 } satisfies Endpoints

@@ -10,6 +10,8 @@ export type DutyLight = keyof typeof dutyLights
 /** Lights of duties on which something can still be done. */
 export const openLights = ['overdue', 'due-soon', 'on-course'] as const satisfies readonly DutyLight[]
 
+export const isOpen = (light: DutyLight): boolean => openLights.some((open) => open === light)
+
 export interface DutyDates {
   dueOn: Day
   /** First day after the stretch it is owed for; null where it is owed once in a stay. */

@@ -7,11 +7,14 @@ import { seededRandom } from '../../test/helpers/random.ts'
 import { recordHappenings, revokeHappenings, type NewHappening } from '../happenings/record.ts'
 import { adoptPlaybook } from '../playbooks/adopt.ts'
 import type { Context } from '../platform/context.ts'
+import { sql } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { openStay, registerStay, writeStep } from '../stays/actions.ts'
 import { noteDuty, reopenDuty, waiveDuty } from './actions.ts'
 import { layDuties } from './lay-duties.ts'
-import { listStayDuties } from './queries.ts'
+import { dutyMatters } from './next-matters.ts'
+import { foldRows } from './fold-rows.ts'
+import { dueNow, listStayDuties, namedNow } from './queries.ts'
 import { recountDuties } from './recount-duties.ts'
 import { runDutyClock } from './jobs.ts'
 
@@ -298,6 +301,26 @@ describe('the recount', () => {
         expect([today, row.clause_id, row.period, shown[`${row.clause_id} ${row.period}`]]).toEqual([today, row.clause_id, row.period, judged])
       }
     }
+  })
+})
+
+describe('what several methods ask for', () => {
+  test('is one line for the member, one question for the branch, and as many duties as there are clauses', async () => {
+    await work(township, 'S5', '2026-01-01')
+    await work(township, 'S9', '2026-01-01')
+    await lay('2026-03-01')
+    const stay = await leave('2026-03-02')
+    const open = async (today: string) => db.withTenant(county.system.actor, (tx) => listStayDuties(tx, county.system.actor, stay, today))
+    const ids = (await open('2026-03-25')).map((row) => row.clause_id)
+    expect(ids).toEqual(expect.arrayContaining(['S5.member.report-in', 'S9.member.report-in', 'national.member.report-in', 'S9.home.contact', 'national.home.contact']))
+    const matters = await db.withTenant(county.system.actor, (tx) => dutyMatters(tx, at({ ...county.system, actor: { ...county.system.actor, personId: zhao } }, '2026-03-25')))
+    expect(matters.map(({ text }) => text).filter((text) => text.includes('报到'))).toHaveLength(1)
+    const asked = await db.withTenant(county.system.actor, (tx) => tx.rows<{ clause_id: string }>(sql`
+      select duty.clause_id from duties duty
+      where duty.tenant_id = ${tenantId} and duty.subject_id = ${stay} and duty.side = 'home' and ${dueNow('2026-03-25')} and ${namedNow(tenantId, '2026-03-25')}`))
+    const rows = (await open('2026-03-25')).filter((row) => row.side === 'home' && (row.light === 'overdue' || row.light === 'due-soon'))
+    expect(asked.map((row) => row.clause_id).toSorted()).toEqual(foldRows(rows).map(({ duty }) => duty.clause_id).toSorted())
+    expect(asked.length).toBeLessThan(rows.length)
   })
 })
 

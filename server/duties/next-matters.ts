@@ -1,7 +1,9 @@
+import { isOpen } from '../../domain/duties/light.ts'
 import type { Matter } from '../../domain/members/matter.ts'
 import type { DutyPlace } from '../../domain/playbook/clause.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
+import { foldRows } from './fold-rows.ts'
 import { listOwnDuties, type DutyRow } from './queries.ts'
 import { findDutyClause } from './terms.ts'
 
@@ -13,9 +15,8 @@ const asMatter = (row: DutyRow, light: Matter['light']): Matter => {
   return { text: clause?.title ?? row.clause_id, dueOn: row.due_on, light, to: pageOf[clause?.at ?? 'duties'] ?? '/duties' }
 }
 
-/** Own duties that are due soon or overdue; clauses that the same record fulfils are named once. */
+/** Own duties that are due soon or overdue; what one fact fulfils is named once. */
 export async function dutyMatters(tx: Tx, { actor, today }: Context): Promise<Matter[]> {
-  const rows = await listOwnDuties(tx, actor, today)
-  const pressing = rows.flatMap((row) => (row.light === 'overdue' || row.light === 'due-soon' ? [asMatter(row, row.light)] : []))
-  return pressing.filter((matter, at) => pressing.findIndex((one) => one.text === matter.text) === at)
+  const open = (await listOwnDuties(tx, actor, today)).filter(({ light }) => isOpen(light))
+  return foldRows(open).flatMap(({ duty }) => (duty.light === 'overdue' || duty.light === 'due-soon' ? [asMatter(duty, duty.light)] : []))
 }

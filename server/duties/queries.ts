@@ -2,7 +2,9 @@ import type { DutyLight } from '../../domain/duties/light.ts'
 import { openLights } from '../../domain/duties/light.ts'
 import { dutyParameters } from '../../playbooks/national/duty-parameters.ts'
 import type { Actor } from '../platform/actor.ts'
+import { columnNames, unnestRows } from '../platform/columns.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
+import { coverColumns, covers } from './terms.ts'
 
 /** The light of a duty on a day: the rule is `judgeDutyLight` of domain/duties. */
 export function lightOn(today: string): Sql {
@@ -33,6 +35,15 @@ const openDays = 400
 export function dueNow(today: string): Sql {
   return sql`duty.due_on >= ${today}::date - ${openDays}::integer and duty.due_on <= ${today}::date + ${dutyParameters.dueSoonDays}::integer
     and duty.fulfilled_on is null and duty.waived_on is null and ${inTime(today, undefined)}`
+}
+
+/** Whether no other duty due now stands for this one as well: the rule is `foldDuties` of domain/duties. */
+export function namedNow(tenantId: number, today: string): Sql {
+  return sql`not exists (
+    select 1 from (select ${columnNames(coverColumns)} from ${unnestRows(coverColumns, covers)}) cover
+    join (select * from duties duty where duty.tenant_id = ${tenantId} and ${dueNow(today)}) standing on standing.clause_id = cover.by_id
+    where cover.covered_id = duty.clause_id and standing.subject_id = duty.subject_id and standing.org_id = duty.org_id
+      and (standing.due_on < duty.due_on or (standing.due_on = duty.due_on and cover.ties)))`
 }
 
 export interface DutyFilter {

@@ -1,9 +1,12 @@
+import { foldDuties } from '../../domain/duties/cover.ts'
 import { dutyParameters } from '../../playbooks/national/duty-parameters.ts'
 import { notify, type Notification } from '../notices/notify.ts'
 import { chunksOf } from '../platform/columns.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
-import { findDutyClause } from './terms.ts'
+import { covers, findDutyClause } from './terms.ts'
+
+interface OwedOnce { subjectId: string; orgId: string; clauseId: string; dueOn: string }
 
 /** Who newly has to be reminded: a member of own duties, or an organisation of its own. */
 interface Owing {
@@ -13,7 +16,8 @@ interface Owing {
   rung: number
   count: number
   due_on: string
-  clause_id: string
+  /** Each one, where they are a member's own. */
+  duties: OwedOnce[] | null
 }
 
 /** How long after its day a duty is still spoken of. */
@@ -34,10 +38,10 @@ function climb(tx: Tx, { actor: { tenantId }, today }: Context): Promise<Owing[]
       from owing
       where duties.tenant_id = ${tenantId} and duties.subject_id = owing.subject_id and duties.clause_id = owing.clause_id and duties.period = owing.period
         and duties.org_id = owing.org_id and duties.reminded < owing.rung
-      returning duties.side, duties.org_id, duties.person_id, duties.clause_id, duties.due_on, owing.rung
+      returning duties.side, duties.subject_id, duties.org_id, duties.person_id, duties.clause_id, duties.due_on, owing.rung
     )
     select case when side = 'member' then person_id end as person_id, org_id, rung, count(*)::integer as count, min(due_on) as due_on,
-      (array_agg(clause_id order by due_on, clause_id))[1] as clause_id
+      jsonb_agg(jsonb_build_object('subjectId', subject_id, 'orgId', org_id, 'clauseId', clause_id, 'dueOn', due_on) order by due_on, clause_id) filter (where side = 'member') as duties
     from climbed group by 1, 2, 3 order by 2, 1, 3`)
 }
 
@@ -72,8 +76,9 @@ const earliest = (rows: readonly Owing[]) => rows.reduce((day, row) => (row.due_
 function tellMember(rows: readonly Owing[], holder: Holder | undefined): Notification {
   const late = rows.find((row) => row.rung === 2)
   const first = late ?? rows[0]!
-  const name = findDutyClause(first.clause_id)?.title ?? first.clause_id
-  const title = total(rows) > 1 ? `${name}等${total(rows)}件事` : name
+  const named = foldDuties([first, ...rows.filter((row) => row !== first)].flatMap((row) => row.duties ?? []), covers)
+  const name = named.map(({ duty }) => findDutyClause(duty.clauseId)?.title ?? duty.clauseId)[0] ?? ''
+  const title = named.length > 1 ? `${name}等${named.length}件事` : name
   return {
     to: [first.person_id!], template: late === undefined ? 'duty-due' : 'duty-overdue', fields: { title, dueOn: first.due_on }, link: '/duties',
     ...(holder === undefined ? {} : { from: { orgId: holder.org_id, orgName: holder.org_name, path: holder.org_path } }),

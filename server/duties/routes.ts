@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { dutyEndpoints } from '../../contract/duties/endpoints.ts'
-import { dutyLights, type DutyLight } from '../../domain/duties/light.ts'
+import { dutyLights, isOpen, type DutyLight } from '../../domain/duties/light.ts'
 import { sayPeriod } from '../../domain/duties/period.ts'
 import { happeningKinds, sayPattern, type HappeningKind } from '../../domain/happenings/happening.ts'
 import { owners, spells, type DutyClause, type Owner } from '../../domain/playbook/clause.ts'
@@ -13,6 +13,7 @@ import { sql, type Tx } from '../platform/database.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { notePlace, noteDuty, reopenDuty, waiveDuty } from './actions.ts'
+import { foldRows } from './fold-rows.ts'
 import { countLights, findStayInSight, listDuties, listOwnDuties, listParts, listStayDuties, type DutyRow, type LightCount } from './queries.ts'
 import { findDutyClause, nameOfPlaybook, placeOfClause } from './terms.ts'
 
@@ -49,6 +50,15 @@ const showDuty = (ctx: Context) => (row: DutyRow) => {
     waived: row.waived_on === null ? null : { on: row.waived_on, byName: row.waived_by ?? '', reason: row.waived_reason ?? '' },
     place: clause?.at ?? 'duties', byHand: clause?.proof === 'by-hand', says: sayProof(clause),
   }
+}
+
+/** A member's duties, each with those that the same fact fulfils: what is open among itself, what is over by how and when. */
+function showOwn(ctx: Context, rows: readonly DutyRow[]) {
+  const alike = Object.groupBy(rows, ({ light, fulfilled_on: on }) => (isOpen(light) ? 'open' : `${light} ${on}`))
+  return Object.values(alike).flatMap((some = []) => foldRows(some)).map(({ duty, along }) => ({
+    ...showDuty(ctx)(duty),
+    along: along.map((row) => ({ title: findDutyClause(row.clause_id)?.title ?? row.clause_id, playbookName: nameOfPlaybook(row.playbook), periodName: sayPeriod(row.period) })),
+  }))
 }
 
 /** The organisation asked for, or the acting post's own; without one, the county. */
@@ -127,7 +137,7 @@ export function serveDuties(app: FastifyInstance, services: Services): void {
     'POST /api/duties/reopen': ({ ctx, body }) => reopenDuty(ctx, body),
     'GET /api/pocket/duties': ({ ctx }) => {
       const own = { ...ctx, actor: asOneself(ctx.actor) }
-      return look(own, 'self.use', async (tx) => ({ today: ctx.today, rows: (await listOwnDuties(tx, own.actor, ctx.today)).map(showDuty(own)) }))
+      return look(own, 'self.use', async (tx) => ({ today: ctx.today, rows: showOwn(own, await listOwnDuties(tx, own.actor, ctx.today)) }))
     },
   })
 }

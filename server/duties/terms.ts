@@ -1,3 +1,4 @@
+import { listCovers, type Cover } from '../../domain/duties/cover.ts'
 import type { Binding, DutyClause } from '../../domain/playbook/clause.ts'
 import { stretchesBetween } from '../../domain/playbook/spells.ts'
 import type { Pattern } from '../../domain/happenings/happening.ts'
@@ -27,6 +28,15 @@ function roleOf(clause: DutyClause): Role {
   const receives = clause.owner === 'host' && clause.per === 'stay' && clause.proof !== 'by-hand' && clause.proof.some(({ kind }) => kind === 'accepted')
   return receives ? 'asked' : clause.owner
 }
+
+/** Which clauses ask for the same as others. */
+export const covers = listCovers(dutyClauses)
+
+export const coverColumns: readonly Column<Cover>[] = [
+  { name: 'by_id', type: 'text', of: (cover) => cover.by },
+  { name: 'covered_id', type: 'text', of: (cover) => cover.covered },
+  { name: 'ties', type: 'boolean', of: (cover) => cover.ties },
+]
 
 /** Clauses of the host that run from the day it is asked. */
 export const askedClauses = dutyClauses.filter((clause) => roleOf(clause) === 'asked').map(({ id }) => id)

@@ -1,6 +1,6 @@
 import type { QuestionKey } from '../../contract/worklist/endpoints.ts'
 import { postEnded } from '../contacts/load-queries.ts'
-import { dueNow, ofActor } from '../duties/queries.ts'
+import { dueNow, namedNow, ofActor } from '../duties/queries.ts'
 import type { Actor } from '../platform/actor.ts'
 import { sql, type Sql } from '../platform/database.ts'
 
@@ -115,6 +115,7 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
       null::uuid as person_id, null::uuid as stay_id, null::uuid as item_id
     from duties duty
     where duty.tenant_id = ${actor.tenantId} and ${ofActor(actor, actor.scope)} and duty.side <> 'member' and ${dueNow(today)}
+      and ${namedNow(actor.tenantId, today)}
     group by duty.clause_id
     order by min(duty.due_on), duty.clause_id`,
   deliveries: ({ actor, today }) => sql`

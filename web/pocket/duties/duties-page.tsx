@@ -11,7 +11,7 @@ type Duty = Answer<'GET /api/pocket/duties'>['rows'][number]
 const pressing: readonly string[] = ['overdue', 'due-soon', 'on-course']
 
 function Row({ duty }: { duty: Duty }) {
-  const { title, light, dueOn, periodName, says, proof, fulfilledOn, waived } = duty
+  const { title, light, dueOn, periodName, says, proof, fulfilledOn, waived, along } = duty
   return (
     <li className="row duty-row">
       <span className="row-main">
@@ -21,6 +21,7 @@ function Row({ duty }: { duty: Duty }) {
         {fulfilledOn !== null
           ? <small>{sayDay(fulfilledOn)}{proof === null ? '' : `，${proof.what}`}</small>
           : waived === null ? <small>{says}</small> : <small>{waived.byName}免除：{waived.reason}</small>}
+        {along.length > 0 && <small>同时完成：{along.map((one) => `${one.title}（${one.playbookName}，${one.periodName}）`).join('；')}</small>}
       </span>
     </li>
   )
