@@ -10,6 +10,8 @@ export interface Endpoint {
   may: May
   /** Calls per minute and address, where guessing must be slow. */
   perMinute?: number
+  /** Called by a program outside, which has no page of ours and carries a secret of its own; no session is looked at. */
+  outside?: true
   params?: TSchema
   query?: TSchema
   body?: TSchema

@@ -93,6 +93,15 @@ create table directory.calendars (
   feed_id uuid not null
 );
 
+create table directory.callbacks (
+  key text not null,
+  tenant_id integer not null,
+  channel text not null,
+  secret_hash text not null,
+  by_name text not null,
+  issued_at timestamp with time zone not null
+);
+
 create table directory.claims (
   code_hash text not null,
   tenant_id integer not null,
@@ -848,6 +857,18 @@ create table public.notice_wishes (
   person_id uuid not null,
   email_enc text,
   refuses text[] default '{}'::text[] not null,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table public.notice_wordings (
+  tenant_id integer not null,
+  id uuid not null,
+  template text not null,
+  title text,
+  text text,
+  outside text,
+  by_user uuid,
   by_name text not null,
   recorded_at timestamp with time zone not null
 );
@@ -1660,6 +1681,8 @@ alter table directory.backups add constraint backups_pkey PRIMARY KEY (finished_
 
 alter table directory.calendars add constraint calendars_pkey PRIMARY KEY (token_hash);
 
+alter table directory.callbacks add constraint callbacks_pkey PRIMARY KEY (key);
+
 alter table directory.claims add constraint claims_pkey PRIMARY KEY (code_hash);
 
 alter table directory.links add constraint links_pkey PRIMARY KEY (token_hash);
@@ -1830,13 +1853,13 @@ alter table public.message_notices add constraint message_notices_pkey PRIMARY K
 
 alter table public.message_receipts add constraint message_receipts_pkey PRIMARY KEY (tenant_id, message_id, id);
 
-alter table public.message_receipts add constraint message_receipts_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'accepted'::text, 'failed'::text])));
+alter table public.message_receipts add constraint message_receipts_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'accepted'::text, 'failed'::text, 'delivered'::text, 'undelivered'::text])));
 
 alter table public.messages add constraint messages_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.messages add constraint messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'robot'::text])));
 
-alter table public.messages add constraint messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'accepted'::text, 'dead'::text, 'dropped'::text])));
+alter table public.messages add constraint messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'accepted'::text, 'delivered'::text, 'dead'::text, 'dropped'::text])));
 
 alter table public.messages add constraint messages_urgency_check CHECK ((urgency = ANY (ARRAY['normal'::text, 'urgent'::text, 'emergency'::text])));
 
@@ -1855,6 +1878,10 @@ alter table public.notice_copies add constraint notice_copies_rung_check CHECK (
 alter table public.notice_copies add constraint read_by_somebody CHECK (((read_at IS NULL) = (read_via IS NULL)));
 
 alter table public.notice_wishes add constraint notice_wishes_pkey PRIMARY KEY (tenant_id, person_id);
+
+alter table public.notice_wordings add constraint notice_wordings_pkey PRIMARY KEY (tenant_id, id);
+
+alter table public.notice_wordings add constraint wording_whole_or_none CHECK ((((title IS NULL) = (text IS NULL)) AND ((text IS NULL) = (outside IS NULL))));
 
 alter table public.notices add constraint notices_pkey PRIMARY KEY (tenant_id, id);
 
@@ -2034,6 +2061,8 @@ alter table directory.addressees add constraint addressees_tenant_id_fkey FOREIG
 
 alter table directory.calendars add constraint calendars_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
+alter table directory.callbacks add constraint callbacks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
+
 alter table directory.claims add constraint claims_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
 
 alter table directory.links add constraint links_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id);
@@ -2147,6 +2176,8 @@ alter table public.vote_roll add constraint roll_of_a_known_vote FOREIGN KEY (te
 -- indexes
 
 CREATE UNIQUE INDEX one_address_per_calendar ON directory.calendars USING btree (tenant_id, feed_id);
+
+CREATE UNIQUE INDEX one_callback_per_channel ON directory.callbacks USING btree (tenant_id, channel);
 
 CREATE INDEX keys_of_a_letter ON directory.links USING btree (tenant_id, letter_id);
 
@@ -2288,6 +2319,8 @@ CREATE UNIQUE INDEX one_formal_membership_per_person ON public.memberships USING
 
 CREATE INDEX messages_of_a_notice ON public.message_notices USING btree (tenant_id, notice_id);
 
+CREATE INDEX receipts_by_reference ON public.message_receipts USING btree (tenant_id, reference) WHERE (reference IS NOT NULL);
+
 CREATE INDEX messages_dead ON public.messages USING btree (tenant_id, ended_at DESC) WHERE (state = 'dead'::text);
 
 CREATE INDEX messages_of_a_person ON public.messages USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);
@@ -2305,6 +2338,8 @@ CREATE INDEX copies_of_a_person ON public.notice_copies USING btree (tenant_id, 
 CREATE INDEX copies_to_call ON public.notice_copies USING btree (tenant_id, home_path, call_on) WHERE ((rung = 'call'::text) AND (read_at IS NULL));
 
 CREATE INDEX copies_to_climb ON public.notice_copies USING btree (tenant_id, climbs_at) WHERE (climbs_at IS NOT NULL);
+
+CREATE INDEX wordings_of_a_template ON public.notice_wordings USING btree (tenant_id, template, recorded_at DESC, id DESC);
 
 CREATE INDEX notices_by_time ON public.notices USING btree (tenant_id, sent_at DESC, id DESC);
 
@@ -2610,6 +2645,9 @@ alter table public.notice_copies force row level security;
 
 alter table public.notice_wishes enable row level security;
 alter table public.notice_wishes force row level security;
+
+alter table public.notice_wordings enable row level security;
+alter table public.notice_wordings force row level security;
 
 alter table public.notices enable row level security;
 alter table public.notices force row level security;
@@ -2940,6 +2978,9 @@ create policy tenant_scope on public.notice_wishes as permissive for all to publ
    FROM public.persons p
   WHERE ((p.tenant_id = notice_wishes.tenant_id) AND (p.id = notice_wishes.person_id)))))));
 
+create policy tenant_scope on public.notice_wordings as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = ANY (ARRAY['scope'::text, 'system'::text]))));
+
 create policy tenant_scope on public.notices as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.notice_copies c
@@ -3134,6 +3175,8 @@ grant delete, insert, select, update on directory.backups to hongyan_app;
 
 grant delete, insert, select on directory.calendars to hongyan_app;
 
+grant delete, insert, select on directory.callbacks to hongyan_app;
+
 grant delete, insert, select, update on directory.claims to hongyan_app;
 
 grant delete, insert, select, update on directory.links to hongyan_app;
@@ -3237,6 +3280,8 @@ grant delete, insert, select, update on public.notice_channels to hongyan_app;
 grant delete, insert, select, update on public.notice_copies to hongyan_app;
 
 grant delete, insert, select, update on public.notice_wishes to hongyan_app;
+
+grant insert, select on public.notice_wordings to hongyan_app;
 
 grant insert, select, update on public.notices to hongyan_app;
 

@@ -85,7 +85,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   guardRequests(app)
   recordRefusals(app, services)
   app.addHook('onRequest', async (request) => {
-    if (request.url.startsWith('/api/')) await authenticate(services, request)
+    if (request.url.startsWith('/api/') && request.routeOptions.config.outside !== true) await authenticate(services, request)
   })
   serveAccess(app, services)
   serveAccounts(app, services)

@@ -17,8 +17,9 @@ const Chosen = {
 }
 const Count = Type.Integer()
 const Counts = Shape({ read: Count, told: Count, 'to-call': Count, messaged: Count, inbox: Count, over: Count })
-/** Of the messages that left for it. */
-const Delivery = Shape({ waiting: Count, accepted: Count, failed: Count, dropped: Count })
+export const deliveryStates = ['waiting', 'accepted', 'delivered', 'failed', 'dropped'] as const
+/** Of the last message that was made for each. */
+const Delivery = Shape({ waiting: Count, accepted: Count, delivered: Count, failed: Count, dropped: Count })
 
 const Bulletin = {
   id: Id, template: Type.String(), name: Type.String(), title: Type.String(), orgName: Type.String(), byName: Type.String(), sentAt: Instant,
@@ -73,12 +74,12 @@ export const bulletinEndpoints = {
   'GET /api/bulletins/:id/people': {
     title: '通知送达名单', may: 'notices.send', params: Shape({ id: Id }),
     query: Shape({
-      ...Paging, state: Optional(OneOf(Object.keys(copyStates) as CopyState[])), delivery: Optional(OneOf(['waiting', 'accepted', 'failed', 'dropped'])),
+      ...Paging, state: Optional(OneOf(Object.keys(copyStates) as CopyState[])), delivery: Optional(OneOf(deliveryStates)),
       search: Optional(Type.String({ maxLength: 40 })),
     }),
     response: Page(Shape({
       personId: Id, name: Type.String(), orgName: Nullable(Type.String()), state: OneOf(Object.keys(copyStates) as CopyState[]), readAt: Nullable(Instant), readBy: Nullable(Type.String()),
-      message: Nullable(Shape({ state: OneOf(['waiting', 'accepted', 'failed', 'dropped']), channel: Nullable(Type.String()), at: Instant, reason: Nullable(Type.String()) })),
+      message: Nullable(Shape({ state: OneOf(deliveryStates), channel: Nullable(Type.String()), at: Instant, reason: Nullable(Type.String()) })),
     })),
   },
   'POST /api/bulletins/:id/withdraw': {

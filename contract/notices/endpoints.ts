@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { channels, personChannels, type Channel, type PersonChannel } from '../../domain/notices/channels.ts'
+import { templates, type TemplateCode } from '../../domain/notices/templates.ts'
 import type { Endpoints } from '../endpoint.ts'
 import { Day, Id, Instant, Nullable, OneOf, Optional, Page, Paging, Shape, Text, Titled } from '../shapes.ts'
 
@@ -7,6 +8,7 @@ const ChannelName = OneOf(Object.keys(channels) as Channel[], '渠道')
 const Url = (title: string) => Type.String({ title, minLength: 8, maxLength: 500, pattern: '^https?://[^\\s]+$' })
 const Secret = (title: string) => Nullable(Type.String({ title, minLength: 1, maxLength: 500 }))
 const Word = (title: string) => Type.String({ title, minLength: 1, maxLength: 60, pattern: '^[\\w.-]+$' })
+const Words = (title: string) => Type.Array(Type.String({ minLength: 1, maxLength: 40, pattern: '^[^\\s,，、]+$' }), { title, minItems: 1, maxItems: 20 })
 const Hour = (title: string) => Type.Integer({ title, minimum: 0, maximum: 23 })
 
 const EmailFields = {
@@ -17,6 +19,10 @@ const SmsFields = {
   url: Url('短信网关地址'), signature: Type.String({ title: '短信签名', maxLength: 40 }), phoneField: Word('号码字段'), textField: Word('内容字段'), idField: Word('编号字段'),
   okField: Nullable(Word('结果字段')), okValue: Nullable(Titled('成功时的值', Text(60))),
 }
+const Receipts = Shape({
+  listField: Nullable(Word('列表字段')), idField: Word('回执编号字段'), statusField: Word('状态字段'), reasonField: Nullable(Word('原因字段')),
+  deliveredValues: Words('已送达的状态值'), failedValues: Words('未送达的状态值'),
+})
 const Times = {
   quietFromHour: Hour('免打扰开始'), quietUntilHour: Hour('免打扰结束'), digestMinutes: Type.Integer({ title: '合并时间', minimum: 0, maximum: 1440 }),
   messageAfterDays: Type.Integer({ title: '未读后发消息', minimum: 0, maximum: 30 }), callAfterDays: Type.Integer({ title: '未读后打电话', minimum: 0, maximum: 30 }),
@@ -31,6 +37,18 @@ const CallRow = Shape({
   tried: Nullable(Shape({ on: Day, outcome: Type.String() })),
 })
 
+const Wording = {
+  title: Type.String({ title: '标题', maxLength: 2100 }), text: Type.String({ title: '正文', maxLength: 2100 }), outside: Type.String({ title: '短信邮件', maxLength: 2100 }),
+}
+const Changed = { at: Instant, by: Type.String(), /** Back to the program's own words. */ reset: Type.Boolean() }
+const TemplateCodes = OneOf(Object.keys(templates) as TemplateCode[], '通知模板')
+/** As it is said now, fields as 〔时间〕; `own`: in the county's words. */
+const TemplateRow = { code: TemplateCodes, ...Wording, own: Type.Boolean(), changed: Nullable(Shape(Changed)) }
+const TemplateOf = Shape({
+  ...TemplateRow, /** What stands around the sentence of a short message. */ signature: Type.String(), address: Nullable(Type.String()),
+  history: Type.Array(Shape({ ...Changed, ...Wording })),
+})
+
 export const Wishes = Shape({
   /** Masked: l***@example.cn. */
   email: Nullable(Type.String()), refuses: Type.Array(OneOf([...personChannels])), hasPhone: Type.Boolean(),
@@ -42,6 +60,15 @@ export const NewWishes = Shape({
 })
 
 export const noticeEndpoints = {
+  'GET /api/notices/templates': { title: '通知模板', may: 'notices.send', response: Shape({ rows: Type.Array(Shape(TemplateRow)) }) },
+  'GET /api/notices/templates/:code': { title: '一个通知模板', may: 'notices.send', params: Shape({ code: TemplateCodes }), response: TemplateOf },
+  'PUT /api/notices/templates/:code': { title: '修改通知模板', may: 'notices.word', params: Shape({ code: TemplateCodes }), body: Shape(Wording), response: TemplateOf },
+  'DELETE /api/notices/templates/:code': { title: '恢复默认文字', may: 'notices.word', params: Shape({ code: TemplateCodes }), response: TemplateOf },
+  'POST /api/notices/receipts/:key': {
+    title: '短信网关报告送达情况', may: 'anyone', outside: true, perMinute: 60,
+    params: Shape({ key: Type.String({ maxLength: 60 }) }), query: Shape({ /** For gateways that cannot send a header. */ token: Optional(Type.String({ maxLength: 100 })) }),
+    body: Type.Unknown(), response: Shape({ code: Type.Literal(0) }),
+  },
   'GET /api/notices/calls': {
     title: '电话告知名单', may: 'contacts.log', query: Shape({ ...Paging, search: Optional(Type.String({ maxLength: 40 })) }), response: Page(CallRow),
   },
@@ -51,14 +78,18 @@ export const noticeEndpoints = {
     title: '通知渠道设置', may: 'system.operate',
     response: Shape({
       email: Nullable(Shape({ ...switched, ...EmailFields, hasPassword: Type.Boolean(), ...kept })),
-      sms: Nullable(Shape({ ...switched, ...SmsFields, hasSecret: Type.Boolean(), ...kept })),
+      sms: Nullable(Shape({ ...switched, ...SmsFields, receipts: Receipts, hasSecret: Type.Boolean(), ...kept })),
       robot: Nullable(Shape({ ...switched, robots: Type.Array(Shape({ orgId: Nullable(Id), orgName: Nullable(Type.String()), tail: Type.String() })), ...kept })),
+      /** Where the gateway reports; its secret is shown once, when it is issued. */
+      callback: Nullable(Shape({ key: Type.String(), byName: Type.String(), issuedAt: Instant })),
       times: Shape(Times), publicAddress: Nullable(Type.String()),
       waiting: Type.Integer(), dead: Type.Integer(),
     }),
   },
   'PUT /api/notices/channels/email': { title: '设置电子邮件', may: 'system.operate', body: Shape({ ...switched, ...EmailFields, /** Absent: as it was. */ password: Optional(Secret('密码')) }) },
-  'PUT /api/notices/channels/sms': { title: '设置短信网关', may: 'system.operate', body: Shape({ ...switched, ...SmsFields, secret: Optional(Secret('密钥')) }) },
+  'PUT /api/notices/channels/sms': { title: '设置短信网关', may: 'system.operate', body: Shape({ ...switched, ...SmsFields, secret: Optional(Secret('密钥')), /** Absent: as it was. */ receipts: Optional(Receipts) }) },
+  'POST /api/notices/channels/sms/callback': { title: '换发短信回执密钥', may: 'system.operate', response: Shape({ key: Type.String(), secret: Type.String() }) },
+  'DELETE /api/notices/channels/sms/callback': { title: '停用短信回执', may: 'system.operate' },
   'PUT /api/notices/channels/robot': {
     title: '设置群机器人', may: 'system.operate',
     body: Shape({ ...switched, robots: Type.Array(Shape({ orgId: Nullable(Id), /** Absent: as it was. */ url: Optional(Url('机器人地址')) }), { title: '群机器人', maxItems: 500 }) }),

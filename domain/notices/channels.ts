@@ -14,6 +14,19 @@ export interface EmailSettings {
   from: string
 }
 
+/** How the gateway reports what became of a message, as JSON: one object, or a list of them. */
+export interface ReceiptFormat {
+  /** Field of the report that holds the list; null: the report is the object or the list itself. */
+  listField: string | null
+  /** Our number of the message, or the one that the gateway answered when it took it. */
+  idField: string
+  statusField: string
+  reasonField: string | null
+  /** Values of the status; any other says that it is under way still. */
+  deliveredValues: string[]
+  failedValues: string[]
+}
+
 export interface SmsSettings {
   url: string
   /** Sent as `authorization: Bearer …`. */
@@ -27,6 +40,8 @@ export interface SmsSettings {
   /** Field of a good answer and what it holds; null: any answer with status 2xx is good. */
   okField: string | null
   okValue: string | null
+  /** Null or absent: the gateway does not report. */
+  receipts?: ReceiptFormat | null
 }
 
 export interface RobotSettings {

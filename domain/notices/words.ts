@@ -12,29 +12,33 @@ export type WordsVerdict = { is: 'good'; words: Words } | { is: 'missing' | 'unk
 const placeholder = /\{(\w+)\}/g
 export const placeholdersOf = (text: string): string[] => [...text.matchAll(placeholder)].map(([, name = '']) => name)
 
-const fill = (text: string, fields: Readonly<Record<string, string>>) => text.replaceAll(placeholder, (_, name: string) => fields[name] ?? '')
+export const fill = (text: string, fields: Readonly<Record<string, string>>) => text.replaceAll(placeholder, (_, name: string) => fields[name] ?? '')
 
 /** An identity number of 18 places, spaces and hyphens between them or not. */
 const identityNumber = /(?<!\d)[1-9]\d{5}[\s-]?(?:18|19|20)\d{2}(?:0\d|1[0-2])(?:[0-2]\d|3[01])[\s-]?\d{3}[\dXx](?!\d)/
 
 const chinese = /\p{Script=Han}/u
 
+/** What no notice may say: an identity number (个人信息保护法 第六条), or a title or text without a word of Chinese. */
+export function findWritingFault({ title, text, outside }: Words): 'identity' | 'foreign' | undefined {
+  if (identityNumber.test(`${title}\n${text}\n${outside}`)) return 'identity'
+  return chinese.test(title) && chinese.test(text) ? undefined : 'foreign'
+}
+
 /**
  * The words of a notice, or why it is not sent: a field is missing or empty, one is not of the template, there is an identity
- * number in it (个人信息保护法 第六条), or it is not Chinese.
+ * number in it (个人信息保护法 第六条), or it is not Chinese. `wording`: the county's own words in place of the program's.
  */
-export function judgeWords(code: TemplateCode, fields: Readonly<Record<string, string>>): WordsVerdict {
+export function judgeWords(code: TemplateCode, fields: Readonly<Record<string, string>>, wording: Words = templates[code]): WordsVerdict {
   const template: Template = templates[code]
   const declared = Object.keys(template.fields)
   const missing = declared.find((name) => (fields[name] ?? '').trim() === '')
   if (missing !== undefined) return { is: 'missing', field: template.fields[missing]?.label ?? missing }
   const unknown = Object.keys(fields).find((name) => !declared.includes(name))
   if (unknown !== undefined) return { is: 'unknown', field: unknown }
-  const words = { title: fill(template.title, fields), text: fill(template.text, fields), outside: fill(template.outside, fields) }
-  const whole = `${words.title}\n${words.text}\n${words.outside}`
-  if (identityNumber.test(whole)) return { is: 'identity' }
-  if (!chinese.test(words.title) || !chinese.test(words.text)) return { is: 'foreign' }
-  return { is: 'good', words }
+  const words = { title: fill(wording.title, fields), text: fill(wording.text, fields), outside: fill(wording.outside, fields) }
+  const fault = findWritingFault(words)
+  return fault === undefined ? { is: 'good', words } : { is: fault }
 }
 
 /** A person's message outside: one notice in its sentence, several as one message that names the first three. */

@@ -32,6 +32,7 @@ export const actions = {
   'claims.issue': '发放认领码',
   'files.remove': '移除附件',
   'notices.send': '发布通知',
+  'notices.word': '修改通知模板',
   'playbooks.adopt': '采用工作法',
   'tasks.read': '查看任务',
   'tasks.manage': '发布和核验任务',
@@ -106,8 +107,8 @@ const reader = [
 const ofBranch = [...clerk, 'points.act'] as const satisfies Action[]
 
 export const rights: Record<PostKind, readonly Action[]> = {
-  // the shares of votes hold for the whole county
-  'county-officer': [...officer, 'votes.rules'],
+  // the shares of votes and the words of notices hold for the whole county
+  'county-officer': [...officer, 'votes.rules', 'notices.word'],
   'township-officer': [...officer, 'points.act'],
   secretary: ofBranch,
   deputy: ofBranch,

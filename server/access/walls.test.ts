@@ -24,11 +24,11 @@ const keys: Record<string, string> = {
   vote_roll: `vote_id || '/' || person_id`, vote_candidates: 'vote_id::text', vote_revisions: 'vote_id::text', stay_appraisals: 'step_id::text',
   appraisal_stages: 'appraisal_id::text', appraisal_boxes: 'appraisal_id::text', appraisal_voters: `appraisal_id || '/' || person_id`, appraisal_remedies: `appraisal_id || '/' || person_id`,
   notice_copies: `notice_id || '/' || person_id`, message_notices: 'message_id::text', message_receipts: 'message_id::text',
-  notice_wishes: 'person_id::text', notice_channels: `tenant_id || '/' || channel`,
+  notice_wishes: 'person_id::text', notice_wordings: `tenant_id || '/' || template`, notice_channels: `tenant_id || '/' || channel`,
   session_places: `session_id || '/' || person_id`, package_receipts: `package_id || '/' || person_id`,
   gathering_orgs: `gathering_id || '/' || org_id`, attendances: `gathering_id || '/' || person_id`, host_attendances: 'step_id::text', homecomings: `year || '/' || person_id`,
   audit_log: `tenant_id || '/' || seq`, audit_heads: 'tenant_id::text', tenant_counters: `tenant_id || '/' || name`,
-  column_memory: `tenant_id || '/' || fingerprint`, letter_receipts: 'letter_id::text', duties: `subject_id || '/' || org_id`,
+  column_memory: `tenant_id || '/' || fingerprint`, letter_receipts: `tenant_id || '/receipt'`, duties: `subject_id || '/' || org_id`,
 }
 
 async function drawWorlds(): Promise<{ counties: County[]; rows: Row[] }> {

@@ -92,11 +92,12 @@ function lastMessage({ tenantId }: Actor, personId: Sql): Sql {
     order by m.recorded_at desc, m.id desc limit 1`
 }
 
-const outcome = sql`case message.state when 'accepted' then 'accepted' when 'dead' then 'failed' when 'dropped' then 'dropped' when 'waiting' then 'waiting' when 'sending' then 'waiting' end`
+const outcome = sql`case message.state when 'accepted' then 'accepted' when 'delivered' then 'delivered' when 'dead' then 'failed' when 'dropped' then 'dropped' when 'waiting' then 'waiting' when 'sending' then 'waiting' end`
 
 export interface DeliveryCounts {
   waiting: number
   accepted: number
+  delivered: number
   failed: number
   dropped: number
 }
@@ -104,7 +105,7 @@ export interface DeliveryCounts {
 export function countDelivery(tx: Tx, actor: Actor, id: string): Promise<DeliveryCounts> {
   return tx.one<DeliveryCounts>(sql`
     select (count(*) filter (where ${outcome} = 'waiting'))::integer as waiting, (count(*) filter (where ${outcome} = 'accepted'))::integer as accepted,
-      (count(*) filter (where ${outcome} = 'failed'))::integer as failed, (count(*) filter (where ${outcome} = 'dropped'))::integer as dropped
+      (count(*) filter (where ${outcome} = 'delivered'))::integer as delivered, (count(*) filter (where ${outcome} = 'failed'))::integer as failed, (count(*) filter (where ${outcome} = 'dropped'))::integer as dropped
     from notice_copies c left join lateral (${lastMessage(actor, sql`c.person_id`)}) message on true
     where c.notice_id = ${id} and ${mine(actor)}`)
 }

@@ -1,6 +1,7 @@
 import type { BodyOf } from '../../contract/endpoint.ts'
 import type { noticeEndpoints } from '../../contract/notices/endpoints.ts'
 import { channels, type Channel, type EmailSettings, type RobotSettings, type SettingsOf, type SmsSettings } from '../../domain/notices/channels.ts'
+import { usualReceipts } from '../../domain/notices/receipts.ts'
 import type { NoticeTimes } from '../../domain/notices/when.ts'
 import { act, look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
@@ -8,6 +9,7 @@ import { sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { readParameters } from '../platform/parameters.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { findOwnCallback } from './callbacks.ts'
 import { findChannel, listChannels, readPublicAddress, sealSettings, unsealSettings, type ChannelRow } from './settings.ts'
 import { sendBy } from './ways/way.ts'
 
@@ -29,7 +31,7 @@ function showEmail(row: ChannelRow, { password, ...rest }: EmailSettings) {
 }
 
 function showSms(row: ChannelRow, { secret, ...rest }: SmsSettings) {
-  return { ...rest, hasSecret: secret !== null, ...keptOf(row) }
+  return { ...rest, receipts: rest.receipts ?? usualReceipts, hasSecret: secret !== null, ...keptOf(row) }
 }
 
 /** Settings without secrets, times, and how the courier stands. */
@@ -47,6 +49,7 @@ export function showChannels(ctx: Context) {
       email: email === undefined ? null : showEmail(email, unsealSettings(ctx, 'email', email.settings_enc)),
       sms: sms === undefined ? null : showSms(sms, unsealSettings(ctx, 'sms', sms.settings_enc)),
       robot: robot === undefined ? null : { robots: await nameRobots(tx, ctx, unsealSettings(ctx, 'robot', robot.settings_enc)), ...keptOf(robot) },
+      callback: await findOwnCallback(tx, tenantId),
       times: { quietFromHour, quietUntilHour, digestMinutes, messageAfterDays, callAfterDays }, publicAddress: await readPublicAddress(tx, tenantId), ...counts,
     }
   })
@@ -78,11 +81,11 @@ export function setEmail(ctx: Context, { enabled, password, ...rest }: Body<'PUT
   })
 }
 
-export function setSms(ctx: Context, { enabled, secret, ...rest }: Body<'PUT /api/notices/channels/sms'>): Promise<void> {
+export function setSms(ctx: Context, { enabled, secret, receipts, ...rest }: Body<'PUT /api/notices/channels/sms'>): Promise<void> {
   requireUrl(rest.url)
   return act(ctx, 'system.operate', async (tx) => {
     const before = await openBefore(tx, ctx, 'sms')
-    return keepChannel(tx, ctx, 'sms', enabled, { ...rest, secret: secret === undefined ? before?.secret ?? null : secret })
+    return keepChannel(tx, ctx, 'sms', enabled, { ...rest, secret: secret === undefined ? before?.secret ?? null : secret, receipts: receipts ?? before?.receipts ?? null })
   })
 }
 

@@ -10,6 +10,7 @@ import {
 } from './message-store.ts'
 import { climb } from './climb.ts'
 import { openWords } from './notify.ts'
+import { settleMessage } from './receipts.ts'
 import { openSettings, readPublicAddress, type OpenSettings } from './settings.ts'
 import { wishPlace } from './wishes.ts'
 import { sendBy, type Outcome, type Outgoing } from './ways/way.ts'
@@ -116,6 +117,7 @@ async function send(round: Round, message: MessageRow): Promise<void> {
     if (outcome.is === 'failed') return fail(tx, round, message, ready.channel, outcome)
     await insertReceipt(tx, ctx.actor.tenantId, { messageId: message.id, at: ctx.now, channel: ready.channel, outcome: 'accepted', reference: outcome.reference })
     await endMessage(tx, ctx.actor.tenantId, message, 'accepted', null, ctx.now)
+    if (ready.channel === 'sms') await settleMessage(tx, ctx, message.id)
     return undefined
   })
 }

@@ -71,7 +71,7 @@ export function findReach(tx: Tx, tenantId: number, personId: string): Promise<R
 }
 
 export function insertReceipt(
-  tx: Tx, tenantId: number, receipt: { messageId: string; at: string; channel: Channel; outcome: 'sent' | 'accepted' | 'failed'; reason?: string; reference?: string | null },
+  tx: Tx, tenantId: number, receipt: { messageId: string; at: string; channel: Channel; outcome: 'sent' | 'accepted' | 'failed' | 'delivered' | 'undelivered'; reason?: string; reference?: string | null },
 ): Promise<number> {
   return tx.run(sql`
     insert into message_receipts (tenant_id, message_id, id, at, channel, outcome, reason, reference)

@@ -9,6 +9,7 @@ import { readParameters } from '../platform/parameters.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { insertCopies, insertNotices, listTold, type NewCopy, type NewNotice, type Sender, type Told } from './notices-store.ts'
 import { queueMessages } from './queue-messages.ts'
+import { readWordings } from './wordings.ts'
 
 interface Telling<C extends TemplateCode> {
   /** Persons; who is not in the register, or dead, is left out. */
@@ -44,8 +45,8 @@ export function openWords(ctx: Context, noticeId: string, sealed: string): Words
 }
 
 /** The words of a notice; a fault in the program's own is a bug, one in what somebody wrote is refused. */
-function wordsOf({ template, fields }: Notification): Words {
-  const verdict = judgeWords(template, fields)
+function wordsOf({ template, fields }: Notification, wordings: Wordings): Words {
+  const verdict = judgeWords(template, fields, wordings.get(template))
   if (verdict.is === 'good') return verdict.words
   if (verdict.is === 'identity') throw new Refusal('invalid', 'notices.identity')
   if (verdict.is === 'foreign') throw new Refusal('invalid', 'notices.not-chinese')
@@ -57,16 +58,23 @@ function senderOf({ actor }: Context, { from }: Notification): Sender {
   return actor.post === null ? { orgId: null, orgName: actor.name, path: '/' } : { orgId: actor.post.orgId, orgName: actor.post.orgName, path: actor.post.path }
 }
 
+type Wordings = Awaited<ReturnType<typeof readWordings>>
+
+interface Known {
+  people: ReadonlyMap<string, Told>
+  wordings: Wordings
+}
+
 interface Prepared {
   given: Notification
   notice: NewNotice
   people: Told[]
 }
 
-function prepare(ctx: Context, given: Notification, people: ReadonlyMap<string, Told>, published?: Published): Prepared {
+function prepare(ctx: Context, given: Notification, { people, wordings }: Known, published?: Published): Prepared {
   const id = published?.id ?? newId(Date.parse(ctx.now))
   const reached = [...new Set(given.to)].flatMap((personId) => people.get(personId) ?? [])
-  const words = wordsOf(given)
+  const words = wordsOf(given, wordings)
   const notice: NewNotice = {
     id, template: given.template, urgency: given.urgency ?? 'normal', ladder: templates[given.template].ladder, wordsEnc: ctx.crypto.seal(wordsPlace(ctx.actor.tenantId, id), JSON.stringify(words)),
     link: given.link ?? null, concept: given.subject?.concept ?? null, subjectId: given.subject?.id ?? null, sender: senderOf(ctx, given),
@@ -87,7 +95,8 @@ async function write(tx: Tx, ctx: Context, given: readonly Notification[], publi
   return tx.asProgram(async () => {
     const times = await readParameters(tx, tenantId)
     const people = new Map((await listTold(tx, tenantId, [...new Set(given.flatMap(({ to }) => to))])).map((person) => [person.id, person]))
-    const prepared = given.map((one) => prepare(ctx, one, people, published)).filter(({ people: reached }) => reached.length > 0)
+    const wordings = await readWordings(tx, tenantId, given.map(({ template }) => template))
+    const prepared = given.map((one) => prepare(ctx, one, { people, wordings }, published)).filter(({ people: reached }) => reached.length > 0)
     if (prepared.length === 0) return []
     await insertNotices(tx, { tenantId, userId, name, now: ctx.now }, prepared.map(({ notice }) => notice))
     const copies = prepared.flatMap((one) => copiesOf(one, ctx.now, times))

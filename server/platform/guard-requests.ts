@@ -49,7 +49,7 @@ function fromOwnPage(request: FastifyRequest): boolean {
 
 export function guardRequests(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
-    if (!['GET', 'HEAD'].includes(request.method) && !fromOwnPage(request)) {
+    if (!['GET', 'HEAD'].includes(request.method) && request.routeOptions.config.outside !== true && !fromOwnPage(request)) {
       throw new Refusal('forbidden', 'request.foreign-page')
     }
   })

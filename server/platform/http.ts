@@ -7,6 +7,9 @@ import type { Jobs } from './jobs.ts'
 import { Refusal } from './refusal.ts'
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    outside?: true
+  }
   interface FastifyRequest {
     actor: Actor | null
     session: SessionState | null
@@ -95,7 +98,7 @@ export function serve<E extends Endpoints>(
         ...(endpoint.body ? { body: endpoint.body } : {}),
         ...(endpoint.response ? { response: { 200: endpoint.response } } : {}),
       },
-      ...(endpoint.perMinute === undefined ? {} : { config: { rateLimit: { max: endpoint.perMinute } } }),
+      config: { ...(endpoint.perMinute === undefined ? {} : { rateLimit: { max: endpoint.perMinute } }), ...(endpoint.outside === undefined ? {} : { outside: endpoint.outside }) },
       onRequest: async (request) => mayCall(endpoint, request.actor, request.session),
       handler: async (request, reply) => {
         const result = await handle({

@@ -181,6 +181,7 @@ export const oracle: Record<string, Sees> = {
   message_notices: seesMessage,
   message_receipts: seesMessage,
   notice_wishes: ofOwnPerson,
+  notice_wordings: (actor) => business.includes(actor.kind),
   notice_channels: (actor) => ofAccounts.includes(actor.kind),
   files: seesFile,
   file_parts: seesFile,

@@ -187,6 +187,7 @@ export function rowsOf(draw: Draw, county: County): Row[] {
   for (let count = 4; count > 0; count -= 1) addWork(draw, county, place(), add)
   for (let count = 12; count > 0; count -= 1) addFile(draw, county, place(), add)
   for (let count = 8; count > 0; count -= 1) addNotice(draw, county, place(), add)
+  add('notice_wordings', `${tenant}/plain`, {}, { id: randomUUID(), template: 'plain' })
   add('notice_channels', `${tenant}/email`, {}, { channel: 'email' })
   for (let seq = 1; seq <= 30; seq += 1) {
     const user = draw.maybe(70, users)
@@ -198,8 +199,7 @@ export function rowsOf(draw: Draw, county: County): Row[] {
   add('audit_heads', String(tenant), {}, { seq: 30, hash: '' })
   add('tenant_counters', `${tenant}/orgs`, {}, { name: 'orgs', value: 1 })
   add('column_memory', `${tenant}/x`, {}, { fingerprint: 'x', layout: '01' })
-  const receipt = randomUUID()
-  add('letter_receipts', receipt, {}, { letter_id: receipt })
+  add('letter_receipts', `${tenant}/receipt`, {}, { letter_id: randomUUID() })
   return rows
 }
 

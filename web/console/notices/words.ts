@@ -8,6 +8,6 @@ export type BulletinOf = Answer<'GET /api/bulletins/:id'>
 export const stateTones: Record<CopyState, TagTone> = { read: 'green', told: 'green', 'to-call': 'red', messaged: 'amber', inbox: 'plain', over: 'plain' }
 export const stateOptions = Object.entries(copyStates).map(([value, label]) => ({ value, label }))
 
-export const deliveryNames = { waiting: '待发', accepted: '网关已接收', failed: '投递失败', dropped: '没有发' } as const
-export const deliveryTones: Record<keyof typeof deliveryNames, TagTone> = { waiting: 'blue', accepted: 'green', failed: 'red', dropped: 'plain' }
+export const deliveryNames = { waiting: '待发', accepted: '网关已接收', delivered: '已送达', failed: '投递失败', dropped: '没有发' } as const
+export const deliveryTones: Record<keyof typeof deliveryNames, TagTone> = { waiting: 'blue', accepted: 'blue', delivered: 'green', failed: 'red', dropped: 'plain' }
 export const deliveryOptions = Object.entries(deliveryNames).map(([value, label]) => ({ value, label }))
