@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { Client } from 'pg'
+import type { PostKind } from '../domain/rights/posts.ts'
 import { foundOrgs, type NewOrg } from '../server/orgs/found-orgs.ts'
 import { foundTenant } from '../server/access/found-tenant.ts'
 import { layDuties } from '../server/duties/lay-duties.ts'
@@ -11,7 +13,9 @@ import { raw, sql, type Sql, type Tx } from '../server/platform/database.ts'
 import { newId } from '../server/platform/id.ts'
 import { pino } from 'pino'
 import { withInstall } from './database.ts'
-import { report, rounded } from './report.ts'
+import { loadHttp } from './load.ts'
+import { quantile, report, rounded } from './report.ts'
+import { serveInstall } from './served.ts'
 
 const membersEach = 50
 
@@ -90,6 +94,44 @@ async function prepare(install: Install, people: number): Promise<Context> {
   return ctx
 }
 
+interface Viewer { name: string; kind: PostKind; org: { id: string; path: string } | null }
+
+/** One branch, its township, and the county. */
+async function findViewers(ctx: Context): Promise<Viewer[]> {
+  const orgs = await ctx.db.withTenant(ctx.actor, (tx) => tx.rows<{ id: string; path: string; depth: number }>(sql`
+    select id, path, length(path) - length(replace(path, '/', '')) as depth from orgs where tenant_id = ${ctx.actor.tenantId} order by path limit 3`))
+  const [, township, branch] = orgs.toSorted((a, b) => a.depth - b.depth)
+  return [
+    { name: 'branch secretary', kind: 'secretary', org: branch ?? null },
+    { name: 'township officer', kind: 'township-officer', org: township ?? null },
+    { name: 'county officer', kind: 'county-officer', org: null },
+  ]
+}
+
+const pages = {
+  'three lists': '/api/duties/lists', 'duties, first page': '/api/duties?size=50&light=open', 'duties of a clause': '/api/duties?size=50&clause=S9.home.contact', today: '/api/today',
+}
+
+/** The pages on which duties are read, as those who answer for them ask for them. */
+async function readThem(install: Install, ctx: Context): Promise<void> {
+  const owner = new Client(install.ownerConfig)
+  await owner.connect()
+  await owner.query('vacuum analyze')
+  await owner.end()
+  const served = await serveInstall(install, new Date(ctx.now))
+  const rows = []
+  for (const viewer of await findViewers(ctx)) {
+    const cookie = await served.enter(ctx.actor.tenantId, viewer.kind, viewer.org)
+    for (const [page, url] of Object.entries(pages)) {
+      const requests = viewer.org === null ? 10 : 100
+      const { times, took } = await loadHttp({ connections: 2, requests, warmUp: 3, url: served.address + url, cookie })
+      rows.push({ page, viewer: viewer.name, p50: rounded(quantile(times, 0.5)), p95: rounded(quantile(times, 0.95)), 'requests/s': rounded(requests / took * 1000) })
+    }
+  }
+  await served.stop()
+  report('duties-read', rows, {})
+}
+
 const dayNumber = (day: string) => Math.round(Date.parse(day) / 86_400_000)
 
 /** Lays the duties that begin on that one day, as its clock would have done. */
@@ -122,6 +164,7 @@ export async function run(words: string[]): Promise<void> {
         (select count(*) from happenings where tenant_id = ${ctx.actor.tenantId})::integer as happenings`))
     const line = (what: string, rows: number, seconds: number, corrected: number) => ({ what, rows, corrected, seconds: rounded(seconds, 2), 'rows/s': Math.round(rows / seconds) })
     const righted = ({ result }: typeof first) => result.unnoticed + result.unproven + result.misdated + result.ended + result.missing
+    await readThem(install, ctx)
     report('duties', [
       line('laid on 1 July', quarter.result, quarter.seconds, 0),
       line('laid on 1 September', month.result, month.seconds, 0),

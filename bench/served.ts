@@ -18,10 +18,10 @@ export interface Served {
   stop: () => Promise<void>
 }
 
-/** The interface on a port of its own, without its limits of calls per minute. */
-export async function serveInstall({ db, crypto }: Install): Promise<Served> {
+/** The interface on a port of its own, without its limits of calls per minute; where a time is given, it is that time there. */
+export async function serveInstall({ db, crypto }: Install, at?: Date): Promise<Served> {
   const services: Services = {
-    db, crypto, log: pino({ level: 'warn' }), clock: () => new Date(),
+    db, crypto, log: pino({ level: 'warn' }), clock: () => at ?? new Date(),
     jobs: { send: async () => undefined, stop: async () => undefined },
   }
   const app = await buildApp({ services, rateLimit: null })

@@ -7,7 +7,7 @@ import { newId } from '../platform/id.ts'
 import { recordDisclosure } from '../platform/looks.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { ExportedFile } from './export-layout.ts'
-import type { ExportedList } from './lists.ts'
+import type { ExportedList } from './exported-list.ts'
 
 const pageSize = 200
 const mostRows = 100_000

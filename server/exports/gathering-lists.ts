@@ -1,17 +1,7 @@
-import type { Static, TSchema } from 'typebox'
 import { HomecomingRow, RhythmRow } from '../../contract/gatherings/endpoints.ts'
 import { GatheringHead, YearLine } from '../../contract/gatherings/shapes.ts'
 import { percentOf } from '../../domain/gatherings/rates.ts'
-import type { CellValue } from '../../domain/layouts/sheet.ts'
-import type { ExportedList } from './lists.ts'
-
-const column = <Row>(title: string, width: number, cell: (row: Row) => CellValue, kind?: 'number') => ({ title, width, cell, ...(kind === undefined ? {} : { kind }) })
-
-function list<Schema extends TSchema>(_row: Schema, about: {
-  title: string; from: string; columns: Record<string, ReturnType<typeof column<Static<Schema>>>>; personOf?: (row: Static<Schema>) => CellValue
-}): ExportedList {
-  return about
-}
+import { column, list, type ExportedList } from './exported-list.ts'
 
 const answers = { comes: '回来', 'stays-away': '不回', unsure: '未定' } as const
 const sayShare = ({ part, whole }: { part: number; whole: number }) => (whole === 0 ? null : `${part} / ${whole}（${percentOf({ part, whole })}%）`)

@@ -1,17 +1,7 @@
-import type { Static, TSchema } from 'typebox'
 import { CardRow, CourseRow, GroupRow, HourRow, PackageRow, ParcelRow, ReceiptRow } from '../../contract/learning/shapes.ts'
-import type { CellValue } from '../../domain/layouts/sheet.ts'
 import { hourLights } from '../../domain/learning/hours.ts'
 import { audiences, cardKinds, courseForms, hourSources, parcelKinds, parcelStates, receiptWays } from '../../domain/learning/words.ts'
-import type { ExportedList } from './lists.ts'
-
-const column = <Row>(title: string, width: number, cell: (row: Row) => CellValue, kind?: 'number') => ({ title, width, cell, ...(kind === undefined ? {} : { kind }) })
-
-function list<Schema extends TSchema>(_row: Schema, about: {
-  title: string; from: string; columns: Record<string, ReturnType<typeof column<Static<Schema>>>>; personOf?: (row: Static<Schema>) => CellValue
-}): ExportedList {
-  return about
-}
+import { column, list, type ExportedList } from './exported-list.ts'
 
 const yes = (value: boolean) => (value ? '是' : '否')
 

@@ -1,4 +1,3 @@
-import type { Static, TSchema } from 'typebox'
 import { ContactMember } from '../../contract/contacts/endpoints.ts'
 import { DutyRow } from '../../contract/duties/endpoints.ts'
 import { LetterRow } from '../../contract/letters/shapes.ts'
@@ -18,39 +17,16 @@ import type { CellValue } from '../../domain/layouts/sheet.ts'
 import { orgKindWords } from '../../domain/orgs/kinds.ts'
 import { taskRoles } from '../../domain/tasks/task-words.ts'
 import { modeWords, stateWords } from '../../domain/stays/words.ts'
+import { column, list, type ExportedList } from './exported-list.ts'
 import { gatheringLists } from './gathering-lists.ts'
 import { learningLists } from './learning-lists.ts'
 import { voteLists } from './vote-lists.ts'
-import type { ColumnToWrite } from '../imports/workbook/write-workbook.ts'
 
-type Cell<Row> = (row: Row) => CellValue
-
-interface ListColumn<Row> extends Omit<ColumnToWrite, 'group'> {
-  cell: Cell<Row>
-}
-
-/** A list of the pages as a workbook: where its rows come from, and how each of its columns reads. */
-export interface ExportedList {
-  title: string
-  /** Address of the endpoint that answers the list page by page. */
-  from: string
-  columns: Record<string, ListColumn<never>>
-  /** The person of this register whom a row is about. */
-  personOf?: Cell<never>
-}
-
-const column = <Row>(title: string, width: number, cell: Cell<Row>, kind?: 'number'): ListColumn<Row> => ({ title, width, cell, ...(kind === undefined ? {} : { kind }) })
 const named = (table: CodeTable, code: string | null): CellValue => (code === null ? null : findCodeName(table, code) ?? code)
 const worded = (words: Readonly<Record<string, string>>, code: string | null): CellValue => (code === null ? null : words[code] ?? code)
 const place = (row: { province: string | null; city: string | null; county?: string | null }) =>
   [...new Set([row.province, row.city, row.county])].filter((part) => part !== null && part !== undefined).join('')
 const day = (instant: string | null): CellValue => (instant === null ? null : new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '))
-
-function list<Schema extends TSchema>(_row: Schema, about: {
-  title: string; from: string; columns: Record<string, ListColumn<Static<Schema>>>; personOf?: Cell<Static<Schema>>
-}): ExportedList {
-  return about
-}
 
 /** Every list that can be taken along as it is shown; a list is added by its columns. */
 export const exportedLists = {

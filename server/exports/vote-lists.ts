@@ -1,14 +1,6 @@
-import type { Static, TSchema } from 'typebox'
 import { AppraisalHead } from '../../contract/appraisal/endpoints.ts'
 import { VoteHead } from '../../contract/votes/endpoints.ts'
-import type { CellValue } from '../../domain/layouts/sheet.ts'
-import type { ExportedList } from './lists.ts'
-
-const column = <Row>(title: string, width: number, cell: (row: Row) => CellValue, kind?: 'number') => ({ title, width, cell, ...(kind === undefined ? {} : { kind }) })
-
-function list<Schema extends TSchema>(_row: Schema, about: { title: string; from: string; columns: Record<string, ReturnType<typeof column<Static<Schema>>>> }): ExportedList {
-  return about
-}
+import { column, list } from './exported-list.ts'
 
 /** Votes and appraisals, as they are shown. */
 export const voteLists = {

@@ -5,8 +5,7 @@ import { openCourse, setSessions } from '../../../server/learning/courses.ts'
 import { foundGroupsBelow } from '../../../server/learning/groups.ts'
 import { notePackages, pushPackage } from '../../../server/learning/packages.ts'
 import { dispatchParcels, noteParcel, prepareParcels } from '../../../server/learning/parcels.ts'
-import type { WorldOrg, YearWorld } from './world.ts'
-import type { PlayMonth } from './year.ts'
+import type { PlayMonth, WorldOrg, YearWorld } from './world.ts'
 
 const subjects = ['党章党规', '乡村治理', '劳动权益', '电商直播', '安全生产', '惠农政策', '红色家书', '反诈防骗', '村务公开', '党员义务', '法律常识', '返乡创业']
 const lecturers = ['刘建明', '陈桂兰', '周文斌', '何丽娟', '县委党校 张老师', '司法所 李所长']

@@ -30,6 +30,9 @@ export interface WorldStay {
   contactId: string | null
 }
 
+/** One part of the life of the branches, played for one county and month through its real actions. */
+export type PlayMonth = (world: YearWorld, month: string) => Promise<void>
+
 /** A county while its year is played: who is there, and in whose name something is done on a day. */
 export interface YearWorld {
   tenantId: number

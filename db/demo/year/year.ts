@@ -9,10 +9,7 @@ import { playNoticesMonth } from './notices.ts'
 import { playReportsMonth } from './reports.ts'
 import { playTasksMonth } from './tasks.ts'
 import { playVotesMonth } from './votes.ts'
-import type { YearWorld } from './world.ts'
-
-/** One part of the life of the branches, played for one county and month through its real actions. */
-export type PlayMonth = (world: YearWorld, month: string) => Promise<void>
+import type { PlayMonth, YearWorld } from './world.ts'
 
 /** In the order in which a month goes. */
 const parts: readonly PlayMonth[] = [
