@@ -190,7 +190,9 @@ create table public.appraisal_remarks (
   by_name text not null,
   body_enc text not null,
   on_date date not null,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  way text default 'secretary'::text not null,
+  replaces uuid
 );
 
 create table public.appraisal_remedies (
@@ -1705,6 +1707,8 @@ alter table public.appraisal_decisions add constraint appraisal_decisions_pkey P
 
 alter table public.appraisal_remarks add constraint appraisal_remarks_pkey PRIMARY KEY (tenant_id, id);
 
+alter table public.appraisal_remarks add constraint appraisal_remarks_way_check CHECK ((way = ANY (ARRAY['member'::text, 'secretary'::text])));
+
 alter table public.appraisal_remedies add constraint appraisal_remedies_pkey PRIMARY KEY (tenant_id, appraisal_id, person_id);
 
 alter table public.appraisal_remedies add constraint appraisal_remedies_recheck_check CHECK ((recheck = ANY (ARRAY['improved'::text, 'not-improved'::text])));
@@ -2192,6 +2196,8 @@ CREATE UNIQUE INDEX one_open_adoption_per_place ON public.adoptions USING btree 
 CREATE INDEX decisions_about_a_person ON public.appraisal_decisions USING btree (tenant_id, person_id);
 
 CREATE INDEX decisions_of_an_appraisal ON public.appraisal_decisions USING btree (tenant_id, appraisal_id, person_id);
+
+CREATE UNIQUE INDEX one_remark_takes_the_place_of_another ON public.appraisal_remarks USING btree (tenant_id, replaces) WHERE (replaces IS NOT NULL);
 
 CREATE INDEX remarks_about_a_person ON public.appraisal_remarks USING btree (tenant_id, person_id);
 

@@ -4,6 +4,7 @@ import { remedySteps } from '../../domain/appraisal/remedy.ts'
 import { stages } from '../../domain/appraisal/stages.ts'
 import type { Endpoints } from '../endpoint.ts'
 import { Day, Id, Instant, Nullable, OneOf, Optional, Page, Paging, Shape, Text, Titled } from '../shapes.ts'
+import { AppraisalRecord } from './record.ts'
 
 const Word = Nullable(Type.String())
 const Count = Type.Integer()
@@ -35,7 +36,9 @@ const Remedy = Shape({
 
 const Subject = Shape({
   personId: Id, name: Type.String(), side: OneOf(['home', 'host'] as const), memberTypeName: Word, takesPart: Type.Boolean(), absentReason: Word,
-  self: Word, selfOn: Nullable(Day), selfBy: Word, remarks: Type.Array(Shape({ by: Type.String(), text: Type.String(), on: Day })),
+  self: Word, selfOn: Nullable(Day), selfBy: Word, remarks: Type.Array(Shape({ id: Id, by: Type.String(), text: Type.String(), on: Day, ownHand: Type.Boolean() })),
+  /** Of how many others the member has said something. */
+  remarksGiven: Count,
   /** Whether the ballot was cast, and how; never what it said. */
   voted: Word, paper: Counts,
   /** Over all ballots, once they are counted. */
@@ -52,6 +55,10 @@ const PocketOne = Shape({
   self: Word, selfOn: Nullable(Day), maySelf: Type.Boolean(), mayVote: Type.Boolean(), voted: Word,
   /** On the ballot: every member who takes part. */
   ballot: Type.Array(Shape({ subjectId: Id, name: Type.String(), me: Type.Boolean() })),
+  /** The others who take part, while members say what they think of each other, with what I have said. */
+  mutual: Type.Array(Shape({ subjectId: Id, name: Type.String(), text: Word })),
+  /** What the others said of me, once the result was told. */
+  remarks: Type.Array(Shape({ by: Type.String(), text: Type.String() })),
   /** Once it was told to the member. */
   result: Nullable(Shape({ gradeName: Type.String(), comment: Word, on: Nullable(Day), official: Type.Boolean() })),
   contest: Word, contestAnswer: Word, mayContest: Type.Boolean(), remedy: Nullable(Remedy),
@@ -118,8 +125,15 @@ export const appraisalEndpoints = {
     }),
   },
   'POST /api/appraisals/:id/files': { title: '添加评议附件', may: 'appraisal.run', params, body: Shape({ fileIds: Type.Array(Id, { minItems: 1, maxItems: 20 }) }) },
+  'GET /api/people/:id/appraisals': {
+    title: '党员历年民主评议', may: 'appraisal.read', params, response: Shape({ as: OneOf(['home', 'host', 'self'] as const), rows: Type.Array(AppraisalRecord) }),
+  },
   'GET /api/pocket/appraisals': { title: '我的民主评议', may: 'self.use', response: Shape({ rows: Type.Array(PocketOne), opinions: Type.Array(Shape({ year: Year, byOrg: Type.String(), gradeName: Type.String(), onDate: Day })) }) },
   'PUT /api/pocket/appraisals/:id/self': { title: '填写个人自评', may: 'self.use', params, body: Shape({ text: Long('个人自评', 2) }), response: Shape({ says: Type.String() }) },
+  'PUT /api/pocket/appraisals/:id/remarks': {
+    title: '提出互评意见', may: 'self.use', params,
+    body: Shape({ remarks: Type.Array(Shape({ subjectId: Id, text: Long('互评意见', 2) }), { title: '互评意见', minItems: 1, maxItems: 200 }) }), response: Shape({ says: Type.String() }),
+  },
   'POST /api/pocket/appraisals/:id/ballot': {
     title: '参加民主测评', may: 'self.use', params, body: Shape({ marks: Type.Array(Shape({ subjectId: Id, mark: OneOf(marks, '等次') }), { title: '测评票', minItems: 1, maxItems: 2000 }) }), response: Shape({ says: Type.String() }),
   },

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { AppraisalRecord } from '../appraisal/record.ts'
 import { Day, Id, Nullable, Shape } from '../shapes.ts'
 
 /** One thing that happened; `at` is the page of the console where its record is. */
@@ -18,6 +19,8 @@ export const YearSheet = Shape({
   stays: Type.Array(Shape({ id: Id, stateName: Type.String(), place: Type.String(), hostOrgName: Nullable(Type.String()), leftOn: Nullable(Day), endedOn: Nullable(Day) })),
   contactName: Nullable(Type.String()),
   lines: Type.Array(YearLine),
+  /** As far as the reader may see it: the official result and what hosts think. */
+  appraisals: Type.Array(AppraisalRecord),
   duties: Type.Array(Shape({
     id: Type.String(), title: Type.String(), owner: Type.String(), period: Type.String(), dueOn: Day, light: Type.String(), lightName: Type.String(), doneOn: Nullable(Day),
   })),

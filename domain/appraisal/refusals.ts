@@ -8,6 +8,8 @@ export const appraisalRefusals = {
   'appraisal.nobody': '没有参加评议的党员，请核对名单。',
   'appraisal.self-missing': '还有 {count} 名党员没有自评：{names}。本人可在手机上填写，也可由支部书记代为记录；确不能参加的，注明原因后不列入参评。',
   'appraisal.mutual-missing': '请填写党员互评的日期。',
+  'appraisal.remark-own-hand': '{name}已在手机上提了意见，以本人写的为准。',
+  'appraisal.remark-on-oneself': '互评意见由其他党员提出，自己的情况写在个人自评里。',
   'appraisal.no-ballot': '还没有一张测评票，不能结束测评。',
   'appraisal.few-phone-ballots': '手机投票只有 {count} 张，不足 {least} 张时无法保证无记名。请等更多党员投票，或重新测评、改用纸质票。',
   'appraisal.paper-incomplete': '纸质票还没有登记：{names}。',

@@ -6,7 +6,7 @@ import { act, look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { writeContest } from './after.ts'
-import { listOpinions, type AppraisalRow, type RemedyRow, type SubjectRow } from './queries.ts'
+import { listOpinions, listRemarks, listSubjectKeys, type AppraisalRow, type RemedyRow, type SubjectRow } from './queries.ts'
 import { refuse, requireOpen } from './refuse.ts'
 import { showRemedy } from './show-appraisal.ts'
 import { writeSelf } from './subjects.ts'
@@ -31,12 +31,24 @@ function listOwn(tx: Tx, own: Own, appraisalId?: string): Promise<OwnRow[]> {
     order by a.year desc, s.side desc, a.opened_on desc`)
 }
 
-/** Names on the ballot are known to everybody in the meeting; nothing else of others is shown. */
-function listBallot(tx: Tx, tenantId: number, appraisalId: string): Promise<{ id: string; person_id: string; person_name: string }[]> {
-  return tx.asProgram(() => tx.rows(sql`
-    select s.id, s.person_id, s.person_name from appraisal_subjects s
-    left join persons p on p.tenant_id = ${tenantId} and p.id = s.person_id
-    where s.tenant_id = ${tenantId} and s.appraisal_id = ${appraisalId} and s.takes_part order by s.side desc, p.pinyin nulls last, s.person_name, s.id`))
+/** Names of those who take part are known to everybody in the meeting; nothing else of others is shown. */
+async function listTakingPart(tx: Tx, tenantId: number, appraisalId: string) {
+  return (await tx.asProgram(() => listSubjectKeys(tx, tenantId, appraisalId))).filter((one) => one.takes_part)
+}
+
+/** The others, with what the member has said of them so far. */
+async function showMutual(tx: Tx, own: Own, appraisalId: string) {
+  const { tenantId } = own.actor
+  const said = await listRemarks(tx, tenantId, appraisalId, { by: own.personId })
+  return (await listTakingPart(tx, tenantId, appraisalId)).filter((one) => one.person_id !== own.personId).map((one) => {
+    const remark = said.find((row) => row.person_id === one.person_id)
+    return { subjectId: one.id, name: one.person_name, text: remark === undefined ? null : openText(own, remark.id, 'body_enc', remark.body_enc) }
+  })
+}
+
+async function showRemarks(tx: Tx, own: Own, appraisalId: string) {
+  const rows = await listRemarks(tx, own.actor.tenantId, appraisalId, { about: own.personId })
+  return rows.map((row) => ({ by: row.by_name, text: openText(own, row.id, 'body_enc', row.body_enc) ?? '' }))
 }
 
 async function showOne(tx: Tx, own: Own, row: OwnRow) {
@@ -46,7 +58,9 @@ async function showOne(tx: Tx, own: Own, row: OwnRow) {
   return {
     id: row.appraisal_id, orgName: row.org_name, year: row.year, stage: row.stage, stageName: stageWords[row.stage], side: row.side, dueOn: row.due_on, takesPart: row.takes_part,
     self: text('self_enc'), selfOn: row.self_on, maySelf: row.takes_part && faultOfAct(row.stage, 'note-self') === null, mayVote, voted: row.way,
-    ballot: mayVote ? (await listBallot(tx, own.actor.tenantId, row.appraisal_id)).map((one) => ({ subjectId: one.id, name: one.person_name, me: one.person_id === own.personId })) : [],
+    ballot: mayVote ? (await listTakingPart(tx, own.actor.tenantId, row.appraisal_id)).map((one) => ({ subjectId: one.id, name: one.person_name, me: one.person_id === own.personId })) : [],
+    mutual: row.takes_part && faultOfAct(row.stage, 'remark') === null ? await showMutual(tx, own, row.appraisal_id) : [],
+    remarks: told ? await showRemarks(tx, own, row.appraisal_id) : [],
     result: told && row.grade !== null ? { gradeName: gradeWords[row.grade], comment: text('comment_enc'), on: row.decided_on, official: row.side === 'home' } : null,
     contest: text('contest_enc'), contestAnswer: text('contest_answer_enc'),
     mayContest: told && faultOfAct(row.stage, 'contest') === null && (row.contested_on === null || row.contest_answered_on !== null),

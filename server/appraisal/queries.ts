@@ -163,11 +163,36 @@ export function listStages(tx: Tx, tenantId: number, appraisalId: string): Promi
     select seq, stage, on_date, reason, by_name from appraisal_stages where tenant_id = ${tenantId} and appraisal_id = ${appraisalId} order by seq`)
 }
 
-export interface RemarkRow { id: string; person_id: string; by_name: string; body_enc: string; on_date: string }
+export interface SubjectKey {
+  id: string
+  person_id: string
+  person_name: string
+  takes_part: boolean
+}
 
-export function listRemarks(tx: Tx, tenantId: number, appraisalId: string): Promise<RemarkRow[]> {
+/** Who is appraised, by name and no more; in the order of the list. */
+export function listSubjectKeys(tx: Tx, tenantId: number, appraisalId: string): Promise<SubjectKey[]> {
+  return tx.rows<SubjectKey>(sql`
+    select s.id, s.person_id, s.person_name, s.takes_part from appraisal_subjects s
+    left join persons p on p.tenant_id = ${tenantId} and p.id = s.person_id
+    where s.tenant_id = ${tenantId} and s.appraisal_id = ${appraisalId} order by s.side desc, p.pinyin nulls last, s.person_name, s.id`)
+}
+
+/** The stage, held until the transaction ends: nobody leads on meanwhile. */
+export async function findStage(tx: Tx, tenantId: number, appraisalId: string): Promise<Stage | undefined> {
+  return (await tx.find<{ stage: Stage }>(sql`select stage from appraisals where tenant_id = ${tenantId} and id = ${appraisalId} for share`))?.stage
+}
+
+export interface RemarkRow { id: string; person_id: string; by_person_id: string | null; by_name: string; body_enc: string; way: 'member' | 'secretary'; on_date: string }
+
+/** Remarks as they stand: what the author has written anew is left out. `of`: those about, or by, one member. */
+export function listRemarks(tx: Tx, tenantId: number, appraisalId: string, of: { about?: string; by?: string } = {}): Promise<RemarkRow[]> {
   return tx.rows<RemarkRow>(sql`
-    select id, person_id, by_name, body_enc, on_date from appraisal_remarks where tenant_id = ${tenantId} and appraisal_id = ${appraisalId} order by recorded_at, id`)
+    select r.id, r.person_id, r.by_person_id, r.by_name, r.body_enc, r.way, r.on_date from appraisal_remarks r
+    where r.tenant_id = ${tenantId} and r.appraisal_id = ${appraisalId}
+      ${of.about === undefined ? empty : sql`and r.person_id = ${of.about}`} ${of.by === undefined ? empty : sql`and r.by_person_id = ${of.by}`}
+      and not exists (select 1 from appraisal_remarks later where later.tenant_id = ${tenantId} and later.replaces = r.id)
+    order by r.recorded_at, r.id`)
 }
 
 export interface DecisionRow { id: string; person_id: string; grade: Grade; comment_enc: string | null; on_date: string; reason: string | null; by_name: string; recorded_at: string }

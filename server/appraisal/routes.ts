@@ -10,8 +10,10 @@ import { decideAppraisal, reviseDecision } from './decide.ts'
 import { openAppraisals, refreshSubjects } from './open-appraisal.ts'
 import { contestOwn, showOwnAppraisals, writeOwnSelf } from './pocket.ts'
 import { findPath, listAppraisals } from './queries.ts'
+import { showRecordOf } from './record.ts'
+import { noteRemark, writeOwnRemarks } from './remarks.ts'
 import { showAppraisal, showHead } from './show-appraisal.ts'
-import { noteRemark, noteSelf, setTakesPart } from './subjects.ts'
+import { noteSelf, setTakesPart } from './subjects.ts'
 
 export function serveAppraisal(app: FastifyInstance, services: Services): void {
   serve(app, services, appraisalEndpoints, {
@@ -38,8 +40,10 @@ export function serveAppraisal(app: FastifyInstance, services: Services): void {
     'POST /api/appraisals/:id/contests/:personId/answer': ({ ctx, params, body }) => answerContest(ctx, params.id, params.personId, body.answer),
     'PUT /api/appraisals/:id/remedies/:personId': ({ ctx, params, body }) => takeRemedyStep(ctx, params.id, params.personId, body),
     'POST /api/appraisals/:id/files': ({ ctx, params, body }) => attachToAppraisal(ctx, params.id, body.fileIds),
+    'GET /api/people/:id/appraisals': ({ ctx, params }) => look(ctx, 'appraisal.read', (tx) => showRecordOf(tx, ctx, params.id)),
     'GET /api/pocket/appraisals': ({ ctx }) => showOwnAppraisals(ownContext(ctx)),
     'PUT /api/pocket/appraisals/:id/self': ({ ctx, params, body }) => writeOwnSelf(ownContext(ctx), params.id, body.text),
+    'PUT /api/pocket/appraisals/:id/remarks': ({ ctx, params, body }) => writeOwnRemarks(ownContext(ctx), params.id, body.remarks),
     'POST /api/pocket/appraisals/:id/ballot': async ({ ctx, params, body }) => {
       await castBallot(ownContext(ctx), params.id, body.marks)
       return { says: '已投票。票箱是密封的，谁也不知道您怎么投的。' }

@@ -63,7 +63,8 @@ function showSubject(ctx: Context, subject: SubjectRow, beside: Beside) {
   return {
     personId: subject.person_id, name: subject.person_name, side: subject.side, memberTypeName: subject.member_type === null ? null : findCodeName(memberTypeCodes, subject.member_type) ?? null,
     takesPart: subject.takes_part, absentReason: subject.absent_reason, self: open('self_enc'), selfOn: subject.self_on, selfBy: subject.self_by,
-    remarks: own(beside.remarks).map((row) => ({ by: row.by_name, text: openText(ctx, row.id, 'body_enc', row.body_enc) ?? '', on: row.on_date })),
+    remarks: own(beside.remarks).map((row) => ({ id: row.id, by: row.by_name, text: openText(ctx, row.id, 'body_enc', row.body_enc) ?? '', on: row.on_date, ownHand: row.way === 'member' })),
+    remarksGiven: beside.remarks.filter((row) => row.by_person_id === subject.person_id).length,
     voted: subject.way, paper: paperOf(subject), tally: tallyOf(subject), grade: subject.grade, gradeName: subject.grade === null ? null : gradeWords[subject.grade], comment: open('comment_enc'),
     followsOpinion: subject.opinion_step_id, opinions: own(beside.opinions).map((row) => showOpinion(ctx, row)), material: showMaterial(subject, beside),
     fedBackOn: subject.fed_back_on, sentHomeOn: subject.sent_home_on, maySend: toSend([subject]).length > 0,

@@ -2,21 +2,13 @@ import { appraisalFault } from '../../domain/appraisal/refusals.ts'
 import { act } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
-import { newId } from '../platform/id.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { holdAppraisal } from './queries.ts'
+import { holdAppraisal, type SubjectKey } from './queries.ts'
 import { refuse, requireOpen } from './refuse.ts'
 import { sealText } from './texts.ts'
 
-interface SubjectKey {
-  id: string
-  takes_part: boolean
-  person_name: string
-}
-
 export async function getSubject(tx: Tx, ctx: Context, appraisalId: string, personId: string): Promise<SubjectKey> {
   const subject = await tx.find<SubjectKey>(sql`
-    select id, takes_part, person_name from appraisal_subjects where tenant_id = ${ctx.actor.tenantId} and appraisal_id = ${appraisalId} and person_id = ${personId}`)
+    select id, person_id, person_name, takes_part from appraisal_subjects where tenant_id = ${ctx.actor.tenantId} and appraisal_id = ${appraisalId} and person_id = ${personId}`)
   if (subject === undefined) return refuse(appraisalFault('appraisal.not-a-subject'))
   return subject
 }
@@ -48,20 +40,5 @@ export function noteSelf(ctx: Context, id: string, personId: string, text: strin
     if (!subject.takes_part) refuse(appraisalFault('appraisal.not-taking-part', { name: subject.person_name }))
     await writeSelf(tx, ctx, subject.id, text, 'secretary')
     return { result: undefined, audit: { action: 'appraisal.self', subjectKind: 'appraisal', subjectId: id, personId } }
-  })
-}
-
-/** What one member said of another, face to face, noted in the minutes. */
-export function noteRemark(ctx: Context, id: string, wish: { personId: string; byPersonId?: string; by: string; text: string }): Promise<void> {
-  return act(ctx, 'appraisal.run', async (tx) => {
-    requireOpen(await holdAppraisal(tx, ctx.actor, id), 'remark')
-    await getSubject(tx, ctx, id, wish.personId)
-    if (wish.byPersonId !== undefined) await getSubject(tx, ctx, id, wish.byPersonId)
-    if (wish.byPersonId === wish.personId) throw new Refusal('invalid', 'request.invalid', { detail: '互评意见由其他党员提出' })
-    const remarkId = newId()
-    await tx.run(sql`
-      insert into appraisal_remarks (tenant_id, id, appraisal_id, person_id, by_person_id, by_name, body_enc, on_date, recorded_at)
-      values (${ctx.actor.tenantId}, ${remarkId}, ${id}, ${wish.personId}, ${wish.byPersonId ?? null}, ${wish.by}, ${sealText(ctx, remarkId, 'body_enc', wish.text)}, ${ctx.today}, ${ctx.now})`)
-    return { result: undefined, audit: { action: 'appraisal.remark', subjectKind: 'appraisal', subjectId: id, personId: wish.personId } }
   })
 }

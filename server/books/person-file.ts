@@ -6,8 +6,10 @@ import { caseRules, type CaseKind, type CaseRule } from '../../domain/contacts/l
 import { nameOfCode } from '../../domain/statistics/dimensions.ts'
 import type { StepKind } from '../../domain/stays/step.ts'
 import { sideWords, stepWords } from '../../domain/stays/words.ts'
+import { readRecord, type ReadAs } from '../appraisal/record.ts'
 import { showPerson } from '../people/card/show-person.ts'
 import { look } from '../platform/act.ts'
+import { mayAct } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { listAssignments, listCasesOf, listEntriesOf, listSpansOf, listStepsOf, listSweepsOf } from './person-queries.ts'
 
@@ -110,6 +112,22 @@ async function awaySections(ctx: Context, id: string, on: string): Promise<Secti
   ])
 }
 
+/** Who stands on the home's side reads all of it, a host what it said itself. */
+function readsAs(ctx: Context, { relations }: Card): ReadAs | null {
+  if (!mayAct(ctx.actor, 'appraisal.read')) return null
+  return relations.includes('home') ? 'home' : relations.includes('host') ? 'host' : null
+}
+
+async function appraisalSections(ctx: Context, card: Card, on: string): Promise<Section[]> {
+  const as = readsAs(ctx, card)
+  if (as === null) return []
+  const rows = await look(ctx, 'books.read', (tx) => readRecord(tx, ctx, card.id, as))
+  return [{
+    title: '民主评议', columns: ['年度', '党组织', '等次', '效力', '评语', '日期'], empty: '没有民主评议记录',
+    rows: rows.filter((row) => row.on === null || row.on <= on).map((row) => [`${row.year}年`, row.byOrg, row.gradeName, row.official ? '正式评定' : '流入地意见', text(row.comment), text(row.on)]),
+  }]
+}
+
 /** The file of one person: what the viewer's level shows of the person, and what happened until the day. */
 export async function writePersonFile(ctx: Context, id: string, asOf: string | undefined) {
   const on = asOf === undefined || asOf > ctx.today ? ctx.today : asOf
@@ -117,6 +135,6 @@ export async function writePersonFile(ctx: Context, id: string, asOf: string | u
   const seesStay = card.level !== 'name'
   return {
     name: card.name, orgName: card.homeOrg?.shortName ?? '', on, level: card.levelName, facts: factsOf(card).filter((fact) => fact.value !== '' || seesStay),
-    sections: [...belongings(card, on), ...(seesStay ? await awaySections(ctx, id, on) : [])],
+    sections: [...belongings(card, on), ...(await appraisalSections(ctx, card, on)), ...(seesStay ? await awaySections(ctx, id, on) : [])],
   }
 }

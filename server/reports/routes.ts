@@ -4,6 +4,7 @@ import { addDays, addMonths } from '../../domain/calendar/days.ts'
 import { asksForAnswer, manners, occasions, sayReport } from '../../domain/reports/report.ts'
 import { covers } from '../../domain/rights/scope.ts'
 import { holdsRight } from '../../domain/rights/rights.ts'
+import { recordReader } from '../appraisal/record.ts'
 import { getContacted, getRange } from '../contacts/queries.ts'
 import { listToCount } from '../gatherings/sheet/note-counted.ts'
 import { look } from '../platform/act.ts'
@@ -98,7 +99,7 @@ export function serveReports(app: FastifyInstance, services: Services): void {
     'POST /api/pocket/reports/seen': ({ ctx }) => seeAnswers(ownContext(ctx)),
     'GET /api/pocket/year': ({ ctx, query }) => {
       const own = ownContext(ctx)
-      return look(own, 'self.use', (tx) => showYear(tx, own, own.personId, yearOf(own, query.year), true))
+      return look(own, 'self.use', (tx) => showYear(tx, own, own.personId, yearOf(own, query.year), { wholeYear: true, appraisals: 'self' }))
     },
     'GET /api/reports': ({ ctx, query }) => look(ctx, 'stays.read', (tx) => showMonth(tx, ctx, query)),
     'GET /api/reports/:id': ({ ctx, params }) => look(ctx, 'stays.read', (tx) => showReport(tx, ctx, params.id)),
@@ -106,7 +107,9 @@ export function serveReports(app: FastifyInstance, services: Services): void {
     'POST /api/reports/:id/take-back': ({ ctx, params, body }) => takeBackReport(ctx, params.id, body.reason),
     'GET /api/people/:id/reports': ({ ctx, params }) => look(ctx, 'stays.read', (tx) => showPerson(tx, ctx, params.id)),
     'POST /api/people/:id/reports': ({ ctx, params, body }) => recordCall(ctx, params.id, body),
-    'GET /api/people/:id/year': ({ ctx, params, query }) => look(ctx, 'stays.read', async (tx) =>
-      showYear(tx, ctx, params.id, yearOf(ctx, query.year), atHome(ctx, await getContacted(tx, ctx.actor, params.id)))),
+    'GET /api/people/:id/year': ({ ctx, params, query }) => look(ctx, 'stays.read', async (tx) => {
+      const person = await getContacted(tx, ctx.actor, params.id)
+      return showYear(tx, ctx, params.id, yearOf(ctx, query.year), { wholeYear: atHome(ctx, person), appraisals: recordReader(ctx, person) })
+    }),
   })
 }

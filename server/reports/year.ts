@@ -9,6 +9,7 @@ import type { HappeningKind } from '../../domain/happenings/happening.ts'
 import { drawYear, sayHappening, sayManner, type YearHappening } from '../../domain/reports/year-lines.ts'
 import { nameOfCode } from '../../domain/statistics/dimensions.ts'
 import { sideWords } from '../../domain/stays/words.ts'
+import { readRecord, type ReadAs } from '../appraisal/record.ts'
 import { selectDuties, type DutyRow } from '../duties/queries.ts'
 import { findDutyClause } from '../duties/terms.ts'
 import type { Context } from '../platform/context.ts'
@@ -73,8 +74,14 @@ const showDuty = (row: DutyRow): Static<typeof YearSheet>['duties'][number] => (
   period: sayPeriod(row.period), dueOn: row.due_on, light: row.light, lightName: dutyLights[row.light], doneOn: row.fulfilled_on,
 })
 
+/** How much of a member's year somebody may read. */
+export interface YearSeen {
+  wholeYear: boolean
+  appraisals: ReadAs | null
+}
+
 /** A member's year: read as the program, once it is known that the reader may see the member and how much of the year. */
-export function showYear(tx: Tx, ctx: Context, personId: string, year: number, wholeYear: boolean): Promise<Static<typeof YearSheet>> {
+export function showYear(tx: Tx, ctx: Context, personId: string, year: number, { wholeYear, appraisals }: YearSeen): Promise<Static<typeof YearSheet>> {
   const { tenantId } = ctx.actor
   return tx.asProgram(async () => {
     const person = await findReporting(tx, tenantId, personId)
@@ -93,6 +100,7 @@ export function showYear(tx: Tx, ctx: Context, personId: string, year: number, w
           id: row.id, onDate: row.onDate, kind: row.kind, title: sayHappening(row), manner: sayManner(row), side: sideWords[row.side], quantity: row.quantity, amount: row.amount,
         })),
       })),
+      appraisals: appraisals === null ? [] : (await readRecord(tx, ctx, personId, appraisals)).filter((one) => one.year === year),
       duties: wholeYear ? (await listDuties(tx, ctx, personId, year)).map(showDuty) : [],
     }
   })

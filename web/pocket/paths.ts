@@ -31,6 +31,7 @@ export const paths = {
   notice: '/notice',
   appraisal: '/appraisal',
   appraisalSelf: '/appraisal/:id/self',
+  appraisalMutual: '/appraisal/:id/mutual',
   appraisalBallot: '/appraisal/:id/ballot',
   appraisalContest: '/appraisal/:id/contest',
   learning: '/learning',

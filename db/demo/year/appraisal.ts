@@ -7,7 +7,8 @@ import { castBallot, handOutPaper, typePaper } from '../../../server/appraisal/b
 import { decideAppraisal } from '../../../server/appraisal/decide.ts'
 import { openAppraisals } from '../../../server/appraisal/open-appraisal.ts'
 import { holdAppraisal, listSubjects, type AppraisalRow, type SubjectRow } from '../../../server/appraisal/queries.ts'
-import { noteRemark, noteSelf } from '../../../server/appraisal/subjects.ts'
+import { noteRemark, writeOwnRemarks } from '../../../server/appraisal/remarks.ts'
+import { noteSelf } from '../../../server/appraisal/subjects.ts'
 import type { Stage } from '../../../domain/appraisal/stages.ts'
 import type { Context } from '../../../server/platform/context.ts'
 import type { WorldOrg, YearWorld } from './world.ts'
@@ -40,8 +41,15 @@ async function appraiseThemselves(world: YearWorld, { ctx, id, subjects }: Held)
   for (const subject of subjects) await noteSelf(ctx, id, subject.person_id, world.random.pick(selves))
 }
 
-async function appraiseEachOther(world: YearWorld, { ctx, id, subjects }: Held): Promise<void> {
-  for (const subject of subjects.slice(0, 3)) await noteRemark(ctx, id, { personId: subject.person_id, by: subjects.at(-1)?.person_name ?? '', text: world.random.pick(remarks) })
+/** Two write on their telephones, for the oldest it is noted. */
+async function appraiseEachOther(world: YearWorld, { ctx, id, subjects }: Held, day: string): Promise<void> {
+  const [elder, ...others] = subjects.toReversed()
+  if (elder === undefined) return
+  for (const subject of subjects.slice(0, 3)) await noteRemark(ctx, id, { personId: subject.person_id, byPersonId: elder.person_id, by: elder.person_name, text: world.random.pick(remarks) })
+  for (const author of others.filter((one) => one.side === 'home').slice(0, 2)) {
+    const own = { ...world.member({ id: author.person_id, name: author.person_name }, day), personId: author.person_id }
+    await writeOwnRemarks(own, id, subjects.filter((one) => one.id !== author.id).slice(0, 2).map((one) => ({ subjectId: one.id, text: world.random.pick(remarks) })))
+  }
 }
 
 const drawMark = (world: YearWorld): Mark => (world.random.chance(0.3) ? 'excellent' : world.random.chance(0.9) ? 'qualified' : 'basic')
@@ -73,7 +81,7 @@ async function goTo(world: YearWorld, held: Held, day: string, goal: Stage): Pro
   await appraiseThemselves(world, held)
   if (goal === 'self') return
   await go('mutual')
-  await appraiseEachOther(world, held)
+  await appraiseEachOther(world, held, day)
   if (goal === 'mutual') return
   await go('ballot')
   await vote(world, held, day)

@@ -27,7 +27,7 @@ export function LineDrawer({ line, onClose }: { line: Line; onClose: () => void 
         facts={[
           { label: '参加评议', value: line.takesPart ? '参加' : `不参加：${line.absentReason ?? ''}` },
           { label: '个人自评', value: line.self === null ? null : <>{line.self}<small className="faint">（{line.selfBy === 'member' ? '本人填写' : '支部代记'}，{sayDay(line.selfOn)}）</small></> },
-          { label: '互评意见', value: line.remarks.length === 0 ? null : <ul>{line.remarks.map((one) => <li key={`${one.by}${one.text}`}>{one.by}：{one.text}</li>)}</ul> },
+          { label: '互评意见', value: line.remarks.length === 0 ? null : <ul>{line.remarks.map((one) => <li key={one.id}>{one.by}：{one.text}<small className="faint">（{one.ownHand ? '本人填写' : '支部代记'}，{sayDay(one.on)}）</small></li>)}</ul> },
           { label: '全年情况', value: <Material line={line} /> },
           { label: '流入地意见', value: line.opinions.length === 0 ? null : <ul>{line.opinions.map((one) => <li key={one.stepId}>{one.byOrg}：<Tag tone={gradeTones[one.grade] ?? 'plain'}>{one.gradeName}</Tag> {one.comment}（{sayDay(one.onDate)}）</li>)}</ul> },
           { label: '评定', value: line.gradeName === null ? null : <>{line.gradeName}{line.comment === null ? '' : `：${line.comment}`}</> },

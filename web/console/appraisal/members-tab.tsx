@@ -1,7 +1,7 @@
 import { Button, Input, Modal, Table } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../client/hooks.ts'
-import { Field } from '../../kit/ask/fields.tsx'
+import { Field, SelectField } from '../../kit/ask/fields.tsx'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import { Panel } from '../../kit/page/page.tsx'
 import { Problem } from '../../kit/page/problem.tsx'
@@ -26,15 +26,18 @@ function SelfDialog({ appraisal, line, onClose }: { appraisal: Appraisal; line: 
 }
 
 function RemarkDialog({ appraisal, line, onClose }: { appraisal: Appraisal; line: Line; onClose: () => void }) {
-  const [by, setBy] = useState('')
+  const [by, setBy] = useState<string | null>(null)
   const [text, setText] = useState('')
   const save = useAct('POST /api/appraisals/:id/remarks', { quiet: true, onDone: onClose })
+  const others = appraisal.rows.filter((one) => one.takesPart && one.personId !== line.personId)
+  const author = others.find((one) => one.personId === by)
   return (
     <Modal open title={`对${line.name}的互评意见`} footer={null} onCancel={onClose}>
       {save.refusal !== null && <Problem refusal={save.refusal} />}
-      <Field id="remark-by" label="谁的意见"><Input id="remark-by" maxLength={40} value={by} onChange={(event) => setBy(event.target.value)} /></Field>
+      <p className="form-says">能用手机的，由本人在手机上写；不方便的，按本人当面或电话里说的记录。</p>
+      <SelectField id="remark-by" label="谁的意见" value={by} options={others.map((one) => ({ value: one.personId, label: one.name }))} onChange={setBy} />
       <Field id="remark-text" label="意见"><Input.TextArea id="remark-text" rows={4} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} /></Field>
-      <div className="dialog-actions"><Button onClick={onClose}>取消</Button><Button type="primary" loading={save.busy} disabled={by.trim() === '' || text.trim().length < 2} onClick={() => void save.act({ params: { id: appraisal.id }, body: { personId: line.personId, by: by.trim(), text: text.trim() } })}>记录</Button></div>
+      <div className="dialog-actions"><Button onClick={onClose}>取消</Button><Button type="primary" loading={save.busy} disabled={author === undefined || text.trim().length < 2} onClick={() => { if (author !== undefined) void save.act({ params: { id: appraisal.id }, body: { personId: line.personId, byPersonId: author.personId, by: author.name, text: text.trim() } }) }}>记录</Button></div>
     </Modal>
   )
 }
@@ -52,6 +55,12 @@ function Acts({ appraisal, line, onDo }: { appraisal: Appraisal; line: Line; onD
   )
 }
 
+/** Whether a member has said something of the others; asked for while they do so, and no condition for going on. */
+function Given({ appraisal, line }: { appraisal: Appraisal; line: Line }) {
+  if (line.remarksGiven > 0) return <>{line.remarksGiven} 条</>
+  return appraisal.stage === 'mutual' && line.takesPart ? <Tag tone="amber">未提</Tag> : <>—</>
+}
+
 /** Who is appraised, in their own words and those of the others. */
 export function MembersTab({ appraisal }: { appraisal: Appraisal }) {
   const [doing, setDoing] = useState<Doing>(null)
@@ -67,7 +76,8 @@ export function MembersTab({ appraisal }: { appraisal: Appraisal }) {
           { key: 'side', title: '关系', render: (_, line) => (line.side === 'host' ? <Tag tone="blue">流入</Tag> : line.memberTypeName ?? '本支部') },
           { key: 'part', title: '参评', render: (_, line) => (line.takesPart ? '参加' : <Tag tone="amber">{`不参加：${line.absentReason ?? ''}`}</Tag>) },
           { key: 'self', title: '自评', render: (_, line) => (line.selfOn === null ? (line.takesPart ? <Tag tone="amber">未自评</Tag> : '—') : <>{line.selfBy === 'member' ? '本人' : '代记'} {sayShortDay(line.selfOn)}</>) },
-          { key: 'remarks', title: '互评', align: 'right', render: (_, line) => (line.remarks.length === 0 ? '—' : `${line.remarks.length} 条`) },
+          { key: 'remarks', title: '收到互评', align: 'right', render: (_, line) => (line.remarks.length === 0 ? '—' : `${line.remarks.length} 条`) },
+          { key: 'given', title: '提出互评', align: 'right', render: (_, line) => <Given appraisal={appraisal} line={line} /> },
           { key: 'material', title: '全年情况', width: 420, render: (_, line) => <Material line={line} /> },
           { key: 'acts', title: '', render: (_, line) => <Acts appraisal={appraisal} line={line} onDo={setDoing} /> },
         ]}

@@ -9,6 +9,7 @@ import { Panel } from '../../kit/page/page.tsx'
 import { sayDay, sayDaysAgo, sayInstant, todayInChina } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
 import { paths } from '../paths.ts'
+import { PersonAppraisals } from '../appraisal/person-appraisals.tsx'
 import { PersonMerit } from '../points/person-merit.tsx'
 import { CorrectionAnswer } from './correction-answer.tsx'
 import type { Person } from './person-page.tsx'
@@ -108,6 +109,7 @@ export function PersonAside({ person }: { person: Person }) {
     <div>
       <Panel title="流动经历"><Stays person={person} /></Panel>
       <PersonMerit personId={person.id} atHome={person.relations.includes('home')} />
+      <PersonAppraisals personId={person.id} tied={person.relations.some((relation) => relation === 'home' || relation === 'host')} />
       <Panel title="汇报与一年">
         <ul className="quiet-list">
           {person.relations.some((relation) => relation !== 'host') && <li><Go to={paths.personReports(person.id)}>向流出地的汇报</Go></li>}

@@ -42,6 +42,22 @@ function Happened({ lines, onOpen }: { lines: Year['lines']; onOpen: (opened: Op
 
 const lightMarks: Record<string, string> = { done: '✓', overdue: '■', 'due-soon': '▲', 'on-course': '○', missed: '×', waived: '免' }
 
+/** The official result and what hosts think of it, as far as the reader may see them. */
+function Appraisals({ appraisals }: Pick<Year, 'appraisals'>) {
+  if (appraisals.length === 0) return null
+  return (
+    <>
+      <h2>民主评议</h2>
+      <table className="year-table year-appraisals">
+        <thead><tr><th scope="col">党组织</th><th scope="col">效力</th><th scope="col">等次</th><th scope="col">评语</th><th scope="col">日期</th></tr></thead>
+        <tbody>
+          {appraisals.map((one) => <tr key={one.id}><th scope="row">{one.byOrg}</th><td>{one.official ? '正式评定' : '流入地意见'}</td><td>{one.gradeName}</td><td>{one.comment ?? ''}</td><td>{sayDay(one.on)}</td></tr>)}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
 /** Duties in the month in which they fell due, each with its light as a sign. */
 function Duties({ duties }: Pick<Year, 'duties'>) {
   if (duties.length === 0) return null
@@ -94,6 +110,7 @@ function Sheet({ sheet }: { sheet: Year }) {
       <p className="year-who">{sheet.orgName}　{sheet.memberTypeName}　联系人：{sheet.contactName ?? '未指定'}</p>
       <p className="year-who">{stays.length === 0 ? '这一年没有外出' : stays.join('；')}</p>
       <Happened lines={sheet.lines} onOpen={setOpened} />
+      <Appraisals appraisals={sheet.appraisals} />
       <Duties duties={sheet.duties} />
       <p className="sheet-note">由系统按办理记录汇总，不作评分和排名；党籍以全国党员管理信息系统为准。</p>
       {opened !== null && <Rows opened={opened} onClose={() => setOpened(null)} />}

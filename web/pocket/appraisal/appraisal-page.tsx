@@ -29,6 +29,7 @@ function Result({ one }: { one: OwnAppraisal }) {
   return (
     <>
       <Pairs pairs={[{ label: official ? '评定' : '流入地意见', value: <b>{gradeName}</b> }, { label: '评语', value: comment }, { label: '评定日期', value: sayDay(on) }, ...(one.contest === null ? [] : [{ label: '我的异议', value: one.contest }, { label: '支部答复', value: one.contestAnswer ?? '等待答复' }])]} />
+      {one.remarks.length > 0 && <details><summary>同志们的互评意见（{one.remarks.length} 条）</summary><ul>{one.remarks.map((remark) => <li key={`${remark.by}${remark.text}`}><b>{remark.by}：</b>{remark.text}</li>)}</ul></details>}
       {!official && <p className="faint">流入地的意见已告知流出地，以流出地支部的评定为准。</p>}
       {one.remedy !== null && <Remedy remedy={one.remedy} />}
       {one.mayContest && <Link className="button" href={addressOf(paths.appraisalContest, { id: one.id })}>我有异议</Link>}
@@ -43,6 +44,7 @@ function Card({ one }: { one: OwnAppraisal }) {
       <h2>{one.year}年度民主评议</h2>
       <p className="faint">{one.takesPart ? stageOf[one.stage] : '这次没有列入参评'}{one.dueOn !== null && one.result === null ? `，${sayDay(one.dueOn)}前` : ''}</p>
       {one.maySelf && <Link className={one.self === null ? 'button button-main' : 'button'} href={addressOf(paths.appraisalSelf, { id: one.id })}>{one.self === null ? '写个人自评' : '修改个人自评'}</Link>}
+      {one.mutual.length > 0 && <Link className={one.mutual.every(({ text }) => text === null) ? 'button button-main' : 'button'} href={addressOf(paths.appraisalMutual, { id: one.id })}>{one.mutual.every(({ text }) => text === null) ? '提互评意见' : '补充互评意见'}</Link>}
       {one.mayVote && <Link className="button button-main" href={addressOf(paths.appraisalBallot, { id: one.id })}>参加测评投票</Link>}
       {one.voted === 'phone' && <p className="note note-green">您已投票。谁也不知道您怎么投的。</p>}
       {one.voted === 'paper' && <p className="note">您领取的是纸质票，请当面投入票箱。</p>}
@@ -62,7 +64,7 @@ export function AppraisalPage() {
             {rows.length === 0 && <p className="note">支部还没有开展民主评议。开展时会通知您。</p>}
             {rows.map((one) => <Card key={one.id} one={one} />)}
             {opinions.length > 0 && <><h2>流入地送来的意见</h2><ul className="rows">{opinions.map((one) => <li className="row" key={`${one.year}${one.byOrg}`}><span className="row-main">{one.year}年度：{one.gradeName}<small>{one.byOrg}，{sayDay(one.onDate)}；以家乡支部的评定为准</small></span></li>)}</ul></>}
-            <p className="faint">不方便用手机的，自评可以请支部代记，投票可以领纸质票。</p>
+            <p className="faint">不方便用手机的，自评和互评可以请支部代记，投票可以领纸质票。</p>
           </>
         )}
       </Ready>

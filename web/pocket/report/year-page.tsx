@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { useLook } from '../../client/hooks.ts'
 import { Ready } from '../../kit/phone/screen.tsx'
-import { sayShortDay, todayInChina } from '../../kit/show/dates.ts'
+import { sayDay, sayShortDay, todayInChina } from '../../kit/show/dates.ts'
 import { Frame } from '../frame.tsx'
 
 type Year = Answer<'GET /api/pocket/year'>
@@ -22,6 +22,20 @@ function Line({ line }: { line: Year['lines'][number] }) {
   )
 }
 
+/** What came of my appraisal: my branch's decision, and what my host thinks. */
+function Appraisals({ appraisals }: Pick<Year, 'appraisals'>) {
+  if (appraisals.length === 0) return null
+  return (
+    <section className="card" aria-label="民主评议">
+      <h2>民主评议</h2>
+      {appraisals.map((one) => (
+        <p key={one.id}><b>{one.gradeName}</b>　{one.official ? '家乡支部的评定' : '流入地的意见'}<br /><span className="faint">{one.byOrg}，{sayDay(one.on)}</span>{one.comment !== null && <><br />{one.comment}</>}</p>
+      ))}
+      {appraisals.some(({ official }) => !official) && <p className="faint">两份意见都保留，以家乡支部的评定为准。</p>}
+    </section>
+  )
+}
+
 /** My year on one page: every number opens to what it counts. */
 export function YearPage() {
   const thisYear = Number(todayInChina().slice(0, 4))
@@ -35,9 +49,9 @@ export function YearPage() {
         ))}
       </div>
       <Ready look={look}>
-        {({ lines }) => {
+        {({ lines, appraisals }) => {
           const told = lines.filter(({ total }) => total > 0)
-          return told.length === 0 ? <p className="note">这一年还没有记录。</p> : <>{told.map((line) => <Line key={line.key} line={line} />)}</>
+          return told.length + appraisals.length === 0 ? <p className="note">这一年还没有记录。</p> : <>{told.map((line) => <Line key={line.key} line={line} />)}<Appraisals appraisals={appraisals} /></>
         }}
       </Ready>
     </Frame>
