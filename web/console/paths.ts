@@ -17,6 +17,7 @@ export const paths = {
   notices: (query: { tab?: string } = {}) => withQuery('/notices', query),
   newNotice: (query: { kind?: 'letter' } = {}) => withQuery('/notices/new', query),
   noticeOf: (id: string, query: { state?: string; delivery?: string } = {}) => withQuery(`/notices/${id}`, query),
+  noticeTemplate: (code: string) => `/notices/templates/${code}`,
   noticeSettings: () => '/notice-settings',
   inbox: () => '/inbox',
   complaints: (from?: string) => withQuery('/complaints', { from }),

@@ -39,6 +39,7 @@ const routes = root.addChildren([
     screen('/notices', () => import('./notices/notices-page.tsx'), 'NoticesPage'),
     screen('/notices/new', () => import('./notices/new-notice-page.tsx'), 'NewNoticePage'),
     screen('/notices/$id', () => import('./notices/notice-page.tsx'), 'NoticeOfPage'),
+    screen('/notices/templates/$code', () => import('./notices/template-page.tsx'), 'TemplatePage'),
     screen('/notice-settings', () => import('./notices/settings-page.tsx'), 'NoticeSettingsPage'),
     screen('/inbox', () => import('./notices/inbox-page.tsx'), 'InboxPage'),
     screen('/system', () => import('./system/system-page.tsx'), 'SystemPage'),

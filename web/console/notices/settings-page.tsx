@@ -5,6 +5,7 @@ import { Figure, Figures } from '../../kit/show/figure.tsx'
 import { paths } from '../paths.ts'
 import { DeadTable } from './dead-table.tsx'
 import { EmailForm } from './email-form.tsx'
+import { ReceiptsForm } from './receipts-form.tsx'
 import { RobotForm } from './robot-form.tsx'
 import { SmsForm } from './sms-form.tsx'
 import { TimesForm } from './times-form.tsx'
@@ -25,6 +26,7 @@ export function NoticeSettingsPage() {
             <div className="columns channel-form">
               <div>
                 <SmsForm key={`sms-${settings.sms?.changedAt}`} kept={settings.sms} />
+                {settings.sms !== null && <ReceiptsForm settings={{ ...settings, sms: settings.sms }} />}
                 <TimesForm key={JSON.stringify(settings.times)} kept={settings.times} address={settings.publicAddress} />
               </div>
               <div>

@@ -1,26 +1,41 @@
-import { templates, type Ladder, type Template } from '../../../domain/notices/templates.ts'
+import { templates, type Template } from '../../../domain/notices/templates.ts'
+import { useLook } from '../../client/hooks.ts'
+import { useMay } from '../../client/me.ts'
+import { Go } from '../../kit/page/go.tsx'
 import { Panel } from '../../kit/page/page.tsx'
+import { Loaded } from '../../kit/page/problem.tsx'
+import { sayInstant } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
-
-const ladders: Record<Ladder, string> = { inbox: '只发站内', message: '站内 → 短信邮件', call: '站内 → 短信邮件 → 电话' }
-
-/** `{title}` as the name of the field. */
-const named = ({ fields }: Template, text: string) => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => `〔${fields[name]?.label ?? name}〕`)
+import { paths } from '../paths.ts'
+import { ladderNames } from './words.ts'
 
 /** Every text that the program sends by itself, and how far each is carried. */
 export function TemplateList() {
+  const look = useLook('GET /api/notices/templates')
+  const may = useMay('notices.word')
   return (
     <Panel flush title="通知模板" aside={<span className="form-hint">短信邮件里不写姓名和标题，只说到能来、能办为止。</span>}>
-      <ul className="template-list">
-        {Object.entries<Template>(templates).map(([code, template]) => (
-          <li key={code}>
-            <h3>{template.name}<Tag>{ladders[template.ladder]}</Tag></h3>
-            <p>{named(template, template.title)}</p>
-            <p className="faint">{named(template, template.text)}</p>
-            <p className="form-hint">短信邮件：{named(template, template.outside)}</p>
-          </li>
-        ))}
-      </ul>
+      <Loaded look={look}>
+        {({ rows }) => (
+          <ul className="template-list">
+            {rows.map((row) => {
+              const template: Template = templates[row.code]
+              return (
+                <li key={row.code}>
+                  <h3>
+                    {template.name}<Tag>{ladderNames[template.ladder]}</Tag>{row.own && <Tag tone="blue">本县文字</Tag>}
+                    <Go className="template-go" to={paths.noticeTemplate(row.code)} aria-label={`${may ? '修改' : '查看'}模板“${template.name}”`}>{may ? '修改' : '查看'}</Go>
+                  </h3>
+                  <p>{row.title}</p>
+                  <p className="faint">{row.text}</p>
+                  <p className="form-hint">短信邮件：{row.outside}</p>
+                  {row.changed !== null && <p className="form-hint">{row.changed.by}于{sayInstant(row.changed.at)}{row.changed.reset ? '恢复默认文字' : '修改'}</p>}
+                </li>
+              )
+            })}
+          </ul>
+        )}
+      </Loaded>
     </Panel>
   )
 }

@@ -1,6 +1,9 @@
 import { copyStates, type CopyState } from '../../../contract/bulletins/endpoints.ts'
+import type { Ladder } from '../../../domain/notices/templates.ts'
 import type { Answer } from '../../client/call.ts'
 import type { TagTone } from '../../kit/show/light.tsx'
+
+export const ladderNames: Record<Ladder, string> = { inbox: '只发站内', message: '站内 → 短信邮件', call: '站内 → 短信邮件 → 电话' }
 
 export type Bulletin = Answer<'GET /api/bulletins'>['rows'][number]
 export type BulletinOf = Answer<'GET /api/bulletins/:id'>
