@@ -2265,6 +2265,8 @@ CREATE INDEX duties_of_a_person ON public.duties USING btree (tenant_id, person_
 
 CREATE INDEX duties_of_an_organisation ON public.duties USING btree (tenant_id, path, due_on);
 
+CREATE INDEX duties_open ON public.duties USING btree (tenant_id, due_on) WHERE ((fulfilled_on IS NULL) AND (waived_on IS NULL));
+
 CREATE INDEX files_handed_in ON public.files USING btree (tenant_id, uploaded_at) WHERE (owner_id IS NULL);
 
 CREATE INDEX files_of_a_person ON public.files USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL);

@@ -83,7 +83,6 @@ export interface DutyRow {
   waived_on: string | null
   waived_by: string | null
   waived_reason: string | null
-  total: number
 }
 
 interface RowsWanted { tenantId: number; today: string; where: Sql; order: Sql; limit: number; offset: number }
@@ -92,11 +91,11 @@ interface RowsWanted { tenantId: number; today: string; where: Sql; order: Sql; 
 export function selectDuties({ tenantId, today, where, order, limit, offset }: RowsWanted): Sql {
   return sql`
     select duty.subject_id, duty.clause_id, duty.period, duty.org_id, duty.playbook, duty.side, duty.person_id, duty.stay_id, duty.from_on, duty.due_on, duty.until_on,
-      duty.light, duty.due_on - ${today}::date as days_left, duty.fulfilled_on, duty.noted_by, duty.note_enc, duty.waived_on, duty.waived_by, duty.waived_reason, duty.total,
+      duty.light, duty.due_on - ${today}::date as days_left, duty.fulfilled_on, duty.noted_by, duty.note_enc, duty.waived_on, duty.waived_by, duty.waived_reason,
       coalesce(org.short_name, case when duty.side = 'host' then stay.host_org_name else stay.home_org_name end) as org_name, stay.person_name,
       proof.kind as proof_kind, proof.by_name as proof_by, proof.source as proof_source, proof.source_id as proof_source_id
     from (
-      select duty.*, count(*) over ()::integer as total
+      select *
       from (select duty.*, ${lightOn(today)} as light from duties duty where duty.tenant_id = ${tenantId}) duty
       where ${where}
       order by ${order}
@@ -110,16 +109,29 @@ export function selectDuties({ tenantId, today, where, order, limit, offset }: R
 
 const byUrgency = sql`duty.due_on, duty.clause_id, duty.subject_id, duty.period, duty.org_id`
 
-export function listDuties(tx: Tx, actor: Actor, filter: DutyFilter, { page, size }: { page: number; size: number }): Promise<DutyRow[]> {
+function wantedDuties(actor: Actor, filter: DutyFilter): Sql {
   const { today, light, search } = filter
   const prefix = search === undefined ? '' : `${search.replace(/[%_\\]/g, '\\$&')}%`
-  const where = sql`${ofActor(actor, filter.range)} and ${inTime(today, filter.month)}
+  return sql`${ofActor(actor, filter.range)} and ${inTime(today, filter.month)}
     ${filter.playbook === undefined ? empty : sql`and duty.playbook = ${filter.playbook}`}
     ${filter.side === undefined ? empty : sql`and duty.side = ${filter.side}`}
     ${filter.clause === undefined ? empty : sql`and duty.clause_id = ${filter.clause}`}
     ${light === undefined ? empty : sql`and duty.light = any(${light === 'open' ? [...openLights] : [light]}::text[])`}
     ${search === undefined ? empty : sql`and duty.stay_id in (select named.id from stays named where named.tenant_id = ${actor.tenantId} and named.person_name like ${prefix})`}`
-  return tx.rows<DutyRow>(selectDuties({ tenantId: actor.tenantId, today, where, order: byUrgency, limit: size, offset: (page - 1) * size }))
+}
+
+export function listDuties(tx: Tx, actor: Actor, filter: DutyFilter, { page, size }: { page: number; size: number }): Promise<DutyRow[]> {
+  return tx.rows<DutyRow>(selectDuties({
+    tenantId: actor.tenantId, today: filter.today, where: wantedDuties(actor, filter), order: byUrgency, limit: size, offset: (page - 1) * size,
+  }))
+}
+
+export async function countDuties(tx: Tx, actor: Actor, filter: DutyFilter): Promise<number> {
+  const { count } = await tx.one<{ count: number }>(sql`
+    select count(*)::integer as count
+    from (select duty.*, ${lightOn(filter.today)} as light from duties duty where duty.tenant_id = ${actor.tenantId}) duty
+    where ${wantedDuties(actor, filter)}`)
+  return count
 }
 
 /** A stay that left from or came to the actor's organisations; acting as oneself, one's own or that of a member assigned to one. */
@@ -144,12 +156,15 @@ export function listOwnDuties(tx: Tx, { tenantId, personId }: Actor, today: stri
   return tx.rows<DutyRow>(selectDuties({ tenantId, today, where, order: byUrgency, limit: 100, offset: 0 }))
 }
 
-export interface LightCount { path: string; side: 'home' | 'host' | 'member'; clause_id: string; playbook: string; light: DutyLight; count: number }
+/** The organisation right below `top` in which a path lies, as its path; that of `top` itself where it lies in none. */
+const partBelow = (top: string) => sql`left(duty.path, ${top.length}::integer + position('/' in substr(duty.path, ${top.length + 1}::integer)))`
 
-/** Duties under each light, by organisation, clause and side: every number of the three lists is a sum of these. */
+export interface LightCount { part: string; side: 'home' | 'host' | 'member'; clause_id: string; playbook: string; light: DutyLight; count: number }
+
+/** Duties under each light, by the part of the range in which they lie, clause and side: every number of the three lists is a sum of these. */
 export function countLights(tx: Tx, actor: Actor, filter: Pick<DutyFilter, 'range' | 'today' | 'month'>): Promise<LightCount[]> {
   return tx.rows<LightCount>(sql`
-    select duty.path, duty.side, duty.clause_id, duty.playbook, ${lightOn(filter.today)} as light, count(*)::integer as count
+    select ${partBelow(filter.range.from)} as part, duty.side, duty.clause_id, duty.playbook, ${lightOn(filter.today)} as light, count(*)::integer as count
     from duties duty
     where duty.tenant_id = ${actor.tenantId} and ${ofActor(actor, filter.range)} and ${inTime(filter.today, filter.month)}
     group by 1, 2, 3, 4, 5`)

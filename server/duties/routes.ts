@@ -14,7 +14,7 @@ import { serve, type Services } from '../platform/http.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { notePlace, noteDuty, reopenDuty, waiveDuty } from './actions.ts'
 import { foldRows } from './fold-rows.ts'
-import { countLights, findStayInSight, listDuties, listOwnDuties, listParts, listStayDuties, type DutyRow, type LightCount } from './queries.ts'
+import { countDuties, countLights, findStayInSight, listDuties, listOwnDuties, listParts, listStayDuties, type DutyRow, type LightCount } from './queries.ts'
 import { findDutyClause, nameOfPlaybook, placeOfClause } from './terms.ts'
 
 type Counts = Record<DutyLight, number>
@@ -86,10 +86,6 @@ function showList(side: Owner, rows: readonly LightCount[]) {
   }
 }
 
-/** The part in which a path lies: the deepest of those named. */
-const partOf = (parts: readonly { path: string }[], path: string) =>
-  parts.filter((part) => path.startsWith(part.path)).reduce((deepest, part) => (part.path.length > deepest.length ? part.path : deepest), '')
-
 interface ListsWanted { org?: string | undefined; month?: string | undefined; playbook?: string | undefined }
 
 async function showLists(tx: Tx, ctx: Context, { org, month, playbook }: ListsWanted) {
@@ -97,13 +93,14 @@ async function showLists(tx: Tx, ctx: Context, { org, month, playbook }: ListsWa
   const all = await countLights(tx, ctx.actor, { range: top.range, today: ctx.today, month })
   const rows = playbook === undefined ? all : all.filter((row) => row.playbook === playbook)
   const parts = ctx.actor.reach === 'scope' ? await listParts(tx, ctx.actor, top.id) : []
-  const placed = rows.map((row) => ({ ...row, part: partOf(parts, row.path) }))
+  const known = new Set(parts.map(({ path }) => path))
+  const placeOf = (row: LightCount) => (known.has(row.part) ? row.part : top.range.from)
   const codes = [...new Set(all.map((row) => row.playbook))].toSorted()
   return {
     today: ctx.today, dueSoonDays: dutyParameters.dueSoonDays,
     lists: sides.map((side) => showList(side, rows.filter((row) => row.side === side))),
     orgs: parts.map((part) => {
-      const own = placed.filter((row) => row.part === part.path)
+      const own = rows.filter((row) => placeOf(row) === part.path)
       const of = (side: Owner) => sum(own.filter((row) => row.side === side))
       return { orgId: part.id, name: part.name, home: of('home'), host: of('host'), member: of('member'), any: own.length > 0 }
     }).filter(({ any }) => any).map(({ any: _any, ...part }) => part),
@@ -128,8 +125,12 @@ export function serveDuties(app: FastifyInstance, services: Services): void {
     'GET /api/duties/lists': ({ ctx, query }) => look(ctx, 'stays.read', (tx) => showLists(tx, ctx, query)),
     'GET /api/duties': ({ ctx, query }) => look(ctx, 'stays.read', async (tx) => {
       const { org, page = 1, size = 50, ...filter } = query
-      const rows = await listDuties(tx, ctx.actor, { ...filter, range: (await getTop(tx, ctx, org)).range, today: ctx.today }, { page, size })
-      return { rows: rows.map(showDuty(ctx)), total: rows[0]?.total ?? 0 }
+      const wanted = { ...filter, range: (await getTop(tx, ctx, org)).range, today: ctx.today }
+      const rows = await listDuties(tx, ctx.actor, wanted, { page, size })
+      const before = (page - 1) * size
+      // a page that is not full is the last one
+      const total = rows.length < size && (rows.length > 0 || page === 1) ? before + rows.length : await countDuties(tx, ctx.actor, wanted)
+      return { rows: rows.map(showDuty(ctx)), total }
     }),
     'GET /api/stays/:id/duties': ({ ctx, params }) => look(ctx, 'stays.read', (tx) => showStay(tx, ctx, params.id)),
     'POST /api/duties/note': ({ ctx, body }) => noteDuty(ctx, body),
