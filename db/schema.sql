@@ -7,6 +7,16 @@ create schema directory;
 
 -- functions
 
+CREATE OR REPLACE PROCEDURE public.admit_guests(IN table_name text, IN predicate text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format(
+    'create policy guest_reach on %s using (tenant_id = current_setting(''app.tenant_id'')::integer and current_setting(''app.reach'') = ''guest'' and (%s))',
+    table_name, predicate);
+end $procedure$
+;
+
 CREATE OR REPLACE PROCEDURE public.distribute_tenant_table(IN table_name text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -851,7 +861,8 @@ create table public.notice_copies (
   rung text not null,
   climbs_at timestamp with time zone,
   call_on date,
-  entry_id uuid
+  entry_id uuid,
+  stay_id uuid
 );
 
 create table public.notice_wishes (
@@ -968,7 +979,8 @@ create table public.package_receipts (
   received_on date,
   way text,
   noted_by text,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  stay_id uuid
 );
 
 create table public.packages (
@@ -1521,7 +1533,8 @@ create table public.task_claims (
   note_enc text,
   verified_on date,
   version integer default 1 not null,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  step_id uuid
 );
 
 create table public.task_orgs (
@@ -2862,6 +2875,9 @@ create policy tenant_scope on public.contact_assignments as permissive for all t
    FROM public.persons p
   WHERE ((p.tenant_id = contact_assignments.tenant_id) AND (p.id = contact_assignments.person_id)))))));
 
+create policy shut_to_guests on public.contact_entries as restrictive for all to public
+  using ((current_setting('app.reach'::text) <> 'guest'::text));
+
 create policy tenant_scope on public.contact_entries as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.persons p
@@ -2874,10 +2890,20 @@ create policy tenant_scope on public.correction_requests as permissive for all t
    FROM public.persons p
   WHERE ((p.tenant_id = correction_requests.tenant_id) AND (p.id = correction_requests.person_id)))))));
 
+create policy guest_reach on public.course_sessions as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'guest'::text) AND (EXISTS ( SELECT 1
+   FROM public.stays s
+  WHERE ((s.tenant_id = course_sessions.tenant_id) AND (s.id = (NULLIF(current_setting('app.guest_stay'::text, true), ''::text))::uuid) AND (POSITION((course_sessions.path) IN (s.host_path)) = 1))))));
+
 create policy tenant_scope on public.course_sessions as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.persons p
   WHERE ((p.tenant_id = course_sessions.tenant_id) AND (p.id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) AND ((POSITION((course_sessions.path) IN (p.home_path)) = 1) OR (POSITION((course_sessions.path) IN (p.host_path)) = 1))))))));
+
+create policy guest_reach on public.courses as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'guest'::text) AND (EXISTS ( SELECT 1
+   FROM public.stays s
+  WHERE ((s.tenant_id = courses.tenant_id) AND (s.id = (NULLIF(current_setting('app.guest_stay'::text, true), ''::text))::uuid) AND (POSITION((courses.path) IN (s.host_path)) = 1))))));
 
 create policy tenant_scope on public.courses as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
@@ -2889,6 +2915,9 @@ create policy disclosure_appended on public.disclosures as permissive for insert
 
 create policy disclosure_read on public.disclosures as permissive for select to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid))));
+
+create policy shut_to_guests on public.duties as restrictive for all to public
+  using ((current_setting('app.reach'::text) <> 'guest'::text));
 
 create policy tenant_scope on public.duties as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
@@ -2976,6 +3005,11 @@ create policy tenant_scope on public.messages as permissive for all to public
 create policy tenant_scope on public.notice_channels as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'system'::text]))));
 
+create policy guest_reach on public.notice_copies as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'guest'::text) AND ((stay_id = (NULLIF(current_setting('app.guest_stay'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM public.stays s
+  WHERE ((s.tenant_id = notice_copies.tenant_id) AND (s.id = notice_copies.stay_id)))))));
+
 create policy tenant_scope on public.notice_copies as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR ((sender_path >= current_setting('app.scope_from'::text)) AND (sender_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (EXISTS ( SELECT 1
    FROM public.persons p
@@ -3007,15 +3041,30 @@ create policy tenant_scope on public.org_spans as permissive for all to public
 create policy tenant_scope on public.orgs as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = ANY (ARRAY['admin'::text, 'self'::text, 'system'::text])))));
 
+create policy guest_reach on public.package_receipts as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'guest'::text) AND ((stay_id = (NULLIF(current_setting('app.guest_stay'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM public.stays s
+  WHERE ((s.tenant_id = package_receipts.tenant_id) AND (s.id = package_receipts.stay_id)))))));
+
 create policy tenant_scope on public.package_receipts as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR ((org_path >= current_setting('app.scope_from'::text)) AND (org_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.persons p
   WHERE ((p.tenant_id = package_receipts.tenant_id) AND (p.id = package_receipts.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))))));
 
+create policy guest_reach on public.packages as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'guest'::text) AND (EXISTS ( SELECT 1
+   FROM public.package_receipts r
+  WHERE ((r.tenant_id = packages.tenant_id) AND (r.package_id = packages.id))))));
+
 create policy tenant_scope on public.packages as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.persons p
   WHERE ((p.tenant_id = packages.tenant_id) AND (p.id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) AND ((POSITION((packages.path) IN (p.home_path)) = 1) OR (POSITION((packages.path) IN (p.host_path)) = 1))))))));
+
+create policy guest_reach on public.parcels as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'guest'::text) AND ((stay_id = (NULLIF(current_setting('app.guest_stay'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM public.stays s
+  WHERE ((s.tenant_id = parcels.tenant_id) AND (s.id = parcels.stay_id)))))));
 
 create policy tenant_scope on public.parcels as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR ((org_path >= current_setting('app.scope_from'::text)) AND (org_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
@@ -3071,6 +3120,11 @@ create policy tenant_scope on public.reports as permissive for all to public
    FROM public.persons p
   WHERE ((p.tenant_id = reports.tenant_id) AND (p.id = reports.person_id) AND (p.contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid)))) OR (current_setting('app.reach'::text) = 'system'::text))));
 
+create policy guest_reach on public.session_places as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'guest'::text) AND ((stay_id = (NULLIF(current_setting('app.guest_stay'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM public.stays s
+  WHERE ((s.tenant_id = session_places.tenant_id) AND (s.id = session_places.stay_id)))))));
+
 create policy tenant_scope on public.session_places as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR ((org_path >= current_setting('app.scope_from'::text)) AND (org_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.persons p
@@ -3081,6 +3135,9 @@ create policy tenant_scope on public.shortfalls as permissive for all to public
    FROM public.persons p
   WHERE ((p.tenant_id = shortfalls.tenant_id) AND (p.id = shortfalls.person_id) AND (p.home_path >= current_setting('app.scope_from'::text)) AND (p.home_path < current_setting('app.scope_until'::text))))))));
 
+create policy shut_to_guests on public.stay_appraisals as restrictive for all to public
+  using ((current_setting('app.reach'::text) <> 'guest'::text));
+
 create policy tenant_scope on public.stay_appraisals as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
    FROM public.stays s
@@ -3089,8 +3146,14 @@ create policy tenant_scope on public.stay_appraisals as permissive for all to pu
 create policy tenant_scope on public.stay_spans as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
 
+create policy guest_reach on public.stays as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'guest'::text) AND ((id = (NULLIF(current_setting('app.guest_stay'::text, true), ''::text))::uuid) AND (keeps = 'host'::text) AND open AND (state = 'hosted'::text))));
+
 create policy tenant_scope on public.stays as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
+
+create policy shut_to_guests on public.steps as restrictive for all to public
+  using ((current_setting('app.reach'::text) <> 'guest'::text));
 
 create policy tenant_scope on public.steps as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
@@ -3128,10 +3191,20 @@ create policy tenant_scope on public.task_acts as permissive for all to public
    FROM public.task_claims c
   WHERE ((c.tenant_id = task_acts.tenant_id) AND (c.id = task_acts.claim_id)))))));
 
+create policy guest_reach on public.task_claims as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'guest'::text) AND ((stay_id = (NULLIF(current_setting('app.guest_stay'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM public.stays s
+  WHERE ((s.tenant_id = task_claims.tenant_id) AND (s.id = task_claims.stay_id)))))));
+
 create policy tenant_scope on public.task_claims as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (current_setting('app.reach'::text) = 'system'::text) OR ((current_setting('app.reach'::text) = 'self'::text) AND (EXISTS ( SELECT 1
    FROM public.persons p
   WHERE ((p.tenant_id = task_claims.tenant_id) AND (p.id = task_claims.person_id))))))));
+
+create policy guest_reach on public.task_orgs as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'guest'::text) AND (EXISTS ( SELECT 1
+   FROM public.stays s
+  WHERE ((s.tenant_id = task_orgs.tenant_id) AND (s.id = (NULLIF(current_setting('app.guest_stay'::text, true), ''::text))::uuid) AND (POSITION((task_orgs.path) IN (s.host_path)) = 1))))));
 
 create policy tenant_scope on public.task_orgs as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text) OR ((current_setting('app.reach'::text) = 'self'::text) AND (EXISTS ( SELECT 1

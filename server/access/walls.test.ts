@@ -5,7 +5,7 @@ import { runSeed, seededRandom } from '../../test/helpers/random.ts'
 import { layRows } from '../../test/walls/lay-rows.ts'
 import { oracle, sees } from '../../test/walls/oracle.ts'
 import { addHostedFrom, Draw, drawCounty, pathOf, rowsOf, type Actor, type County, type Row } from '../../test/walls/world.ts'
-import { reachOf, type Actor as ProgramActor } from '../platform/actor.ts'
+import { guestActor, reachOf, type Actor as ProgramActor } from '../platform/actor.ts'
 import { openDatabase, raw, sql } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 
@@ -57,7 +57,14 @@ function actorsOf(county: County): Actor[] {
   }))
 }
 
+/** Members of the other county, each as guest of a stay here: received, waiting to be, and gone again. */
+function guestsOf(county: County): Actor[] {
+  return county.stays.filter(({ home }) => home === null).map((guest): Actor => (
+    { tenant: county.tenant, kind: null, org: null, user: { id: newId(), tenant: guest.person.tenant, person: guest.person }, guest }))
+}
+
 function programActor(actor: Actor): ProgramActor {
+  if (actor.guest !== undefined) return guestActor(actor.tenant, actor.guest.id, { userId: actor.user.id, personId: actor.guest.person.id, name: '周海' })
   const post = actor.kind === null ? null : {
     id: newId(), kind: actor.kind, orgId: actor.org?.id ?? null, orgName: '', path: pathOf(actor.org),
   }
@@ -66,14 +73,14 @@ function programActor(actor: Actor): ProgramActor {
   }
 }
 
-const describeActor = ({ tenant, kind, org, user }: Actor) => `county ${tenant}, ${kind ?? 'no post'} at ${pathOf(org)}, person ${user.person?.id ?? 'none'}`
+const describeActor = ({ tenant, kind, org, user, guest }: Actor) => `county ${tenant}, ${guest === undefined ? kind ?? 'no post' : `guest of ${guest.id}`} at ${pathOf(org)}, person ${user.person?.id ?? 'none'}`
 
 describe('row-level security alone, without any predicate of ours', () => {
   test('shows every actor exactly what the oracle says, in all tables and counties', async () => {
     let cases = 0
     let shown = 0
     const faults: string[] = []
-    for (const actor of counties.flatMap(actorsOf)) {
+    for (const actor of [...counties.flatMap(actorsOf), ...counties.flatMap(guestsOf)]) {
       await db.withTenant(programActor(actor), async (tx) => {
         for (const table of tables) {
           const found = await tx.rows<{ key: string }>(sql`select ${raw(keys[table] ?? 'id::text')} as key from ${raw(table)}`)

@@ -69,7 +69,7 @@ function chain(crypto: Crypto, actor: Actor, now: string, head: Head, entries: r
       at: now,
       user_id: actor.userId,
       user_name: actor.name,
-      post: actor.post === null ? null : `${actor.post.orgName} ${postKinds[actor.post.kind]}`,
+      post: actor.reach === 'guest' ? '流入党员' : actor.post === null ? null : `${actor.post.orgName} ${postKinds[actor.post.kind]}`,
       action: entry.action,
       subject_kind: entry.subjectKind,
       subject_id: entry.subjectId ?? null,

@@ -53,6 +53,7 @@ function contextOf(actor: Actor): string[] {
     setting('user_id', actor.userId ?? ''),
     // ties of the person count only where one acts as oneself: posts never add up
     setting('person_id', actor.reach === 'self' ? actor.personId ?? '' : ''),
+    ...(actor.reach === 'guest' ? [setting('guest_stay', actor.guestStayId ?? '')] : []),
   ]
 }
 

@@ -206,7 +206,40 @@ export const oracle: Record<string, Sees> = {
   letter_receipts: () => true,
 }
 
+/** Where the guest is received, or above it. */
+const isOffered = ({ host }: Stay, place: Place | undefined) => host !== null && place !== null && place !== undefined && (place === 'county' || isBelow(host, place))
+
+const ofStay = (stay: Stay, about: About) => about.stay === stay
+
+/** What a member of another county reaches at the host while the stay runs there: these tables, and nothing of any other. */
+const ofGuests: Record<string, (stay: Stay, about: About) => boolean> = {
+  stays: ofStay,
+  task_claims: ofStay,
+  task_acts: ofStay,
+  session_places: ofStay,
+  package_receipts: ofStay,
+  parcels: ofStay,
+  notice_copies: ofStay,
+  notices: (stay, { copies }) => need(copies).some((copy) => ofStay(stay, copy)),
+  packages: (stay, { copies }) => need(copies).some((copy) => ofStay(stay, copy)),
+  tasks: (stay, { places, draft }) => draft !== true && need(places).some((place) => isOffered(stay, place)),
+  task_orgs: (stay, { place }) => isOffered(stay, place),
+  courses: (stay, { place }) => isOffered(stay, place),
+  course_sessions: (stay, { place }) => isOffered(stay, place),
+}
+
+/** Held to one's own account alone, whoever one is, and what is nobody's. */
+const ofAccount = new Set(['command_keys', 'audit_log', 'complaints'])
+const ofNobody = new Set(['audit_heads', 'tenant_counters', 'column_memory', 'letter_receipts'])
+
+function guestSees(actor: Actor, stay: Stay, { table, about }: Row): boolean {
+  if (ofNobody.has(table)) return true
+  if (ofAccount.has(table)) return about.user !== null && ofUser(actor, about)
+  return stay.open && stay.waits !== true && (ofGuests[table]?.(stay, about) ?? false)
+}
+
 export function sees(actor: Actor, row: Row): boolean {
+  if (actor.guest !== undefined) return row.about.tenant === actor.tenant && guestSees(actor, actor.guest, row)
   const rule = oracle[row.table]
   if (rule === undefined) throw new Error(`nobody has said who sees ${row.table}`)
   return row.about.tenant === actor.tenant && rule(actor, row.about)

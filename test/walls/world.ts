@@ -34,6 +34,8 @@ export interface Stay {
   home: Org | null
   host: Org | null
   open: boolean
+  /** Asked, and not received yet. */
+  waits?: boolean
 }
 
 /** Where a row belongs: an organisation, the county itself, or nowhere in this register. */
@@ -44,6 +46,8 @@ export interface Actor {
   kind: PostKind | null
   org: Org | null
   user: User
+  /** A member of another county, in the county of the host: the stay as whose guest one acts. */
+  guest?: Stay
 }
 
 /** What a row is about, for the oracle. */
@@ -65,7 +69,7 @@ export interface About {
   below?: boolean
   /** Could not be delivered. */
   dead?: boolean
-  /** Of a notice: whom it told. */
+  /** Of a notice or a package: whom it was sent to. */
   copies?: About[]
 }
 
@@ -144,9 +148,12 @@ export function drawCounty(draw: Draw, tenant: number): County {
 /** Members of the other county that are hosted here: this county keeps a copy of the stay and no person. */
 export function addHostedFrom(draw: Draw, county: County, other: County): void {
   for (const person of other.persons.filter(() => draw.chance(25))) {
-    county.stays.push({ id: randomUUID(), tenant: county.tenant, person, home: null, host: draw.pick(county.orgs), open: true })
+    county.stays.push({ id: randomUUID(), tenant: county.tenant, person, home: null, host: draw.pick(county.orgs), open: draw.chance(80), waits: draw.chance(20) })
   }
 }
+
+/** Stays of members whom another county keeps, some of them. */
+const drawGuests = (draw: Draw, { stays }: County, percent: number): Stay[] => stays.filter(({ home }) => home === null && draw.chance(percent))
 
 const at = '2026-11-20T02:00:00.000Z'
 const day = '2026-01-01'
@@ -274,6 +281,14 @@ function addTask(draw: Draw, county: County, place: Place, add: Add): void {
     add('task_claims', claim, { place: org, person }, { id: claim, task_id: task, person_id: person.id, person_name: person.name, org_id: org.id, path: pathOf(org), claimed_on: day })
     add('task_acts', act, { place: org, person }, { id: act, claim_id: claim, kind: 'claim', on_date: day })
   }
+  for (const stay of drawGuests(draw, county, 30)) {
+    const [claim, act, { person, host }] = [randomUUID(), randomUUID(), stay]
+    if (host === null) continue
+    add('task_claims', claim, { place: host, person, stay }, {
+      id: claim, task_id: task, person_id: person.id, person_name: person.name, stay_id: stay.id, side: 'host', org_id: host.id, path: pathOf(host), claimed_on: day,
+    })
+    add('task_acts', act, { place: host, person, stay }, { id: act, claim_id: claim, kind: 'claim', on_date: day })
+  }
 }
 
 function addOfStay(draw: Draw, county: County, stay: Stay, add: Add): void {
@@ -282,7 +297,7 @@ function addOfStay(draw: Draw, county: County, stay: Stay, add: Add): void {
   const paths = { home_path: placePath(stay.home), host_path: placePath(stay.host) }
   add('stays', stay.id, { stay }, {
     id: stay.id, keeps, person_id: stay.person.id, person_name: stay.person.name, home_tenant_id: stay.person.tenant, home_org_id: stay.home?.id ?? null,
-    contact_id: stay.person.tenant === tenant ? stay.person.contact?.id ?? null : null, home_org_name: '甲', host_tenant_id: stay.host === null ? null : tenant, host_org_id: stay.host?.id ?? null, ...paths, state: stay.open ? 'hosted' : 'returned', open: stay.open,
+    contact_id: stay.person.tenant === tenant ? stay.person.contact?.id ?? null : null, home_org_name: '甲', host_tenant_id: stay.host === null ? null : tenant, host_org_id: stay.host?.id ?? null, ...paths, state: !stay.open ? 'returned' : stay.waits === true ? 'reported' : 'hosted', open: stay.open,
   })
   const [step, letter, entry, attended] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
   if (stay.home !== null) {
@@ -310,11 +325,21 @@ function addNotice(draw: Draw, county: County, place: Place, add: Add): void {
   const { tenant, persons } = county
   const notice = randomUUID()
   const told = [...new Set([draw.pick(persons), draw.pick(persons), draw.pick(persons)])]
-  const copies = told.map((person): About => ({ tenant, person, places: [person.home, person.host, place] }))
+  const guests = drawGuests(draw, county, 30)
+  const copies = [
+    ...told.map((person): About => ({ tenant, person, places: [person.home, person.host, place] })),
+    ...guests.map((stay): About => ({ tenant, person: stay.person, places: [stay.host, place], stay })),
+  ]
   add('notices', notice, { place, copies }, { id: notice, template: 'plain', path: placePath(place), org_name: '甲' })
   for (const about of copies) {
-    const { person } = about
+    const { person, stay } = about
     if (person === undefined) continue
+    if (stay !== undefined && stay !== null) {
+      add('notice_copies', `${notice}/${person.id}`, about, {
+        notice_id: notice, person_id: person.id, stay_id: stay.id, host_path: placePath(stay.host), sender_path: placePath(place), sent_at: at,
+      })
+      continue
+    }
     const message = randomUUID()
     const dead = draw.chance(30)
     add('notice_copies', `${notice}/${person.id}`, about, {
@@ -363,7 +388,16 @@ function addLearning(draw: Draw, county: County, place: Place, add: Add): void {
   add('courses', course, { place }, { id: course, ...offered })
   add('course_sessions', session, { place }, { id: session, course_id: course, ...offered, on_date: day, hours: 2, starts_at: '19:00', ends_at: '21:00' })
   add('study_groups', group, { place }, { id: group, org_id: randomUUID(), ...offered, founded_on: day })
-  add('packages', pack, { place }, { id: pack, org_id: randomUUID(), ...offered })
+  const guests = drawGuests(draw, county, 40)
+  add('packages', pack, { place, copies: guests.map((stay) => ({ tenant: county.tenant, stay })) }, { id: pack, org_id: randomUUID(), ...offered })
+  for (const stay of guests) {
+    const about = { person: stay.person, places: [place], stay }
+    const sent = { person_id: stay.person.id, person_name: stay.person.name, stay_id: stay.id, org_path: placePath(place) }
+    const parcel = randomUUID()
+    add('session_places', `${session}/${stay.person.id}`, about, { session_id: session, ...sent, state: 'chosen' })
+    add('package_receipts', `${pack}/${stay.person.id}`, about, { package_id: pack, ...sent })
+    add('parcels', parcel, about, { id: parcel, ...sent, state: 'dispatched' })
+  }
   for (const person of county.persons.filter(() => draw.chance(30))) {
     const about = { person, places: [person.home, place] }
     const sent = { person_id: person.id, person_name: person.name, path: placePath(person.home), org_path: placePath(place) }
