@@ -35,6 +35,8 @@ export const concepts: Record<string, readonly string[]> = {
   gatherings: ['orgs', 'stays', 'playbooks', 'happenings', 'files', 'imports', 'notices'],
   reports: ['happenings', 'duties', 'people', 'stays', 'contacts', 'gatherings', 'notices', 'appraisal'],
   tasks: ['orgs', 'playbooks', 'files', 'notices', 'happenings', 'contacts'],
+  reports: ['happenings', 'duties', 'people', 'stays', 'contacts', 'gatherings', 'notices'],
+  tasks: ['orgs', 'playbooks', 'files', 'notices', 'happenings', 'contacts', 'stays'],
   talks: ['playbooks', 'notices', 'happenings'],
   sweeps: ['orgs', 'people', 'stays', 'imports'],
   advice: ['orgs', 'stays'],

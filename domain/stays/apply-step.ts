@@ -55,7 +55,7 @@ function applyContent(state: StayState, step: Step): void {
       state.heard.attendance = laterOf(state.heard.attendance ?? undefined, step.on) ?? null
       return
     case 'appraise': return setOpinion(state, step)
-    case 'confirm-return': case 'receipt-transfer': case 'die': case 'end': case 'undo': return
+    case 'credit-task': case 'confirm-return': case 'receipt-transfer': case 'die': case 'end': case 'undo': return
   }
 }
 

@@ -47,6 +47,7 @@ export const stayRefusals = {
   'stays.lost-too-early': '自 {since} 起未满{months}个月，不能列为失联，请继续联系。',
   'stays.search-needed': '列为失联前须有至少{attempts}次、{channels}种方式的查找记录。',
   'stays.title-needed': '请填写活动名称。',
+  'stays.task-result-needed': '请填写任务名称和大于零的成果数量。',
   'stays.not-hosted-that-day': '{on} 不在本组织接收管理期间。',
   'stays.appraisal-year': '{year}年度的评议意见应在当年或次年送出，请核对年度和评定日期。',
   'stays.nothing-to-undo': '没有可以撤销的步骤。',

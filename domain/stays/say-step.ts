@@ -41,6 +41,7 @@ const sayings: Sayings = {
   find: (facts) => list(facts.whereabouts),
   attend: (facts) => `${facts.title}（${attendanceBasisWords[facts.basis]}）`,
   appraise: (facts) => `${facts.year}年度民主评议：${appraisalGrades[facts.grade]}`,
+  'credit-task': (facts) => list(`${facts.title}：${facts.quantity}${facts.unit}`, facts.amount === undefined ? null : `${facts.amount}元`),
   withdraw: nothing, 'report-return': nothing, 'propose-return': nothing, 'confirm-return': nothing, 'refuse-return': nothing, die: nothing, undo: nothing,
 }
 

@@ -225,6 +225,10 @@ export function titled(_: StayState, step: Asking<'attend'>): Checked {
   return named(step.facts.title) ? null : fault('stays.title-needed')
 }
 
+export function taskDone(_: StayState, step: Asking<'credit-task'>): Checked {
+  return named(step.facts.title) && step.facts.quantity > 0 ? null : fault('stays.task-result-needed')
+}
+
 export function hostedThatDay(state: StayState, step: { on: Day }): Checked {
   const accepted = state.hosting?.accepted
   const closed = state.hosting?.closed

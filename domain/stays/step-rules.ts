@@ -134,6 +134,10 @@ export const stepRules: StepRules = {
     moves: same('hosted'), crossing: same(...stateNames), who: [host, hostOnPaper], stands: needs.hostedThatDay, filled: needs.appraised,
     source: cite('教管条例 第三十二条：可在流入地参加民主评议，结果告知流出地', 'A'), ask: 'host-secretary',
   },
+  'credit-task': {
+    moves: same('hosted'), crossing: same(...stateNames), who: [host], stands: needs.hostedThatDay, filled: needs.taskDone,
+    source: cite('“双报一领”任务认领办法：流入地核验的成果告知流出地', 'C'), ask: 'host-secretary',
+  },
   undo: {
     moves: {}, who: [homeContact, hostContact, hostOnPaper, member, memberAtHome, memberAtHost], noteNeeded: true,
     source: cite('误办以撤销步骤更正，不删除原记录', 'D'), ask: 'home-secretary',

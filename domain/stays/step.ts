@@ -88,6 +88,8 @@ export interface StepFacts {
   attend: { title: string; basis: AttendanceBasis; gathering?: GatheringKind; gatheringId?: string; course?: { hours: number; source: HourSource } }
   /** The host's opinion in its yearly appraisal, its words in the note; the home decides. 教管条例 第三十二条 */
   appraise: { year: number; grade: AppraisalGrade }
+  /** A task done for the host, as it verified it; `amount` in yuan. The home's own clauses say what follows from it. */
+  'credit-task': { title: string; taskKind: string; unit: string; quantity: number; amount?: number }
   undo: { target: string }
 }
 
@@ -96,7 +98,7 @@ export type StepKind = keyof StepFacts
 export const stepKinds = [
   'plan', 'depart', 'register', 'send-letter', 'report-in', 'accept', 'decline', 'withdraw', 'assign-contact', 'record-facts',
   'propose-correction', 'confirm-correction', 'refuse-correction', 'change-host', 'report-return', 'propose-return', 'confirm-return',
-  'refuse-return', 'transfer', 'receipt-transfer', 'go-abroad', 'die', 'end', 'lose-contact', 'find', 'attend', 'appraise', 'undo',
+  'refuse-return', 'transfer', 'receipt-transfer', 'go-abroad', 'die', 'end', 'lose-contact', 'find', 'attend', 'appraise', 'credit-task', 'undo',
 ] as const satisfies readonly StepKind[]
 
 /** Whose hand wrote the step. Where `side` is not the step's own side, it was recorded on that one's behalf. */

@@ -17,7 +17,7 @@ export const stepWords: Record<StepKind, string> = {
   'confirm-correction': '确认更正', 'refuse-correction': '不予更正', 'change-host': '变更流入地', 'report-return': '报告返乡',
   'propose-return': '提出返乡', 'confirm-return': '确认返乡', 'refuse-return': '不同意返乡登记', transfer: '开具组织关系介绍信',
   'receipt-transfer': '回执办结', 'go-abroad': '出国（境）', die: '去世', end: '终止', 'lose-contact': '列为失联', find: '取得联系',
-  attend: '记录到会', appraise: '送民主评议意见', undo: '撤销误办',
+  attend: '记录到会', appraise: '送民主评议意见', 'credit-task': '认定任务成果', undo: '撤销误办',
 }
 
 export const stateWords: Record<StateName, string> = {

@@ -5,6 +5,7 @@ import { act, look } from '../platform/act.ts'
 import { asOneself } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
+import { isSentTo } from '../platform/guest.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 interface InboxRow {
@@ -31,7 +32,7 @@ function listOwn(tx: Tx, { actor }: Context, where: Sql, page: { size: number; o
       (select count(*) from files f where f.tenant_id = ${actor.tenantId} and f.concept = 'notice' and f.owner_id = n.id and f.removed_at is null)::integer as files,
       count(*) over ()::integer as total
     from notice_copies c join notices n on n.tenant_id = ${actor.tenantId} and n.id = c.notice_id
-    where c.tenant_id = ${actor.tenantId} and c.person_id = ${actor.personId} ${where}
+    where c.tenant_id = ${actor.tenantId} and ${isSentTo(actor, 'c')} ${where}
     order by c.sent_at desc, n.id desc limit ${page.size} offset ${page.offset}`)
 }
 
@@ -43,24 +44,27 @@ function showOwn(ctx: Context, row: InboxRow) {
   }
 }
 
+/** What was told is read by whoever is signed in; of the host, by its guest. */
+const right = ({ actor }: Context) => (actor.reach === 'guest' ? 'guest.use' as const : 'signed-in' as const)
+
 const unread = sql`and c.read_at is null and n.withdrawn_at is null`
 
 async function countUnreadOf(tx: Tx, { actor }: Context): Promise<number> {
   const { count } = await tx.one<{ count: number }>(sql`
     select count(*)::integer as count from notice_copies c join notices n on n.tenant_id = ${actor.tenantId} and n.id = c.notice_id
-    where c.tenant_id = ${actor.tenantId} and c.person_id = ${actor.personId} ${unread}`)
+    where c.tenant_id = ${actor.tenantId} and ${isSentTo(actor, 'c')} ${unread}`)
   return count
 }
 
 export function countUnread(ctx: Context): Promise<{ unread: number }> {
   const self = own(ctx)
-  return look(self, 'signed-in', async (tx) => ({ unread: await countUnreadOf(tx, self) }))
+  return look(self, right(self), async (tx) => ({ unread: await countUnreadOf(tx, self) }))
 }
 
 export function readInbox(ctx: Context, { show, page = 1, size = 50 }: { show?: 'unread' | 'read'; page?: number; size?: number }) {
   const self = own(ctx)
   const where = show === undefined ? empty : show === 'unread' ? unread : sql`and (c.read_at is not null or n.withdrawn_at is not null)`
-  return look(self, 'signed-in', async (tx) => {
+  return look(self, right(self), async (tx) => {
     const rows = await listOwn(tx, self, where, { size, offset: (page - 1) * size })
     return { rows: rows.map((row) => showOwn(self, row)), total: rows[0]?.total ?? 0, unread: await countUnreadOf(tx, self) }
   })
@@ -68,7 +72,7 @@ export function readInbox(ctx: Context, { show, page = 1, size = 50 }: { show?: 
 
 export function readOne(ctx: Context, id: string) {
   const self = own(ctx)
-  return look(self, 'signed-in', async (tx) => {
+  return look(self, right(self), async (tx) => {
     const [row] = await listOwn(tx, self, sql`and n.id = ${id}`, { size: 1, offset: 0 })
     if (row === undefined) throw new Refusal('absent', 'request.absent')
     return showOwn(self, row)
@@ -86,7 +90,7 @@ function markRead(tx: Tx, { actor, now }: Context, where: Sql): Promise<Marked[]
   return tx.rows<Marked>(sql`
     update notice_copies c set read_at = coalesce(c.read_at, ${now}), read_via = 'self', read_by = ${actor.name}, rung = 'over', climbs_at = null, entry_id = null
     from notices n
-    where n.tenant_id = ${actor.tenantId} and n.id = c.notice_id and c.tenant_id = ${actor.tenantId} and c.person_id = ${actor.personId}
+    where n.tenant_id = ${actor.tenantId} and n.id = c.notice_id and c.tenant_id = ${actor.tenantId} and ${isSentTo(actor, 'c')}
       and (c.read_at is null or (c.read_via = 'contact' and c.entry_id is not null)) ${where}
     returning c.notice_id, n.template, n.org_id`)
 }
@@ -104,7 +108,7 @@ async function recordLetters(tx: Tx, ctx: Context, marked: readonly Marked[]): P
 /** One tap: it was read. Said again it is the same. */
 export function noteRead(ctx: Context, id: string): Promise<void> {
   const self = own(ctx)
-  return act(self, 'signed-in', async (tx) => {
+  return act(self, right(self), async (tx) => {
     await recordLetters(tx, self, await markRead(tx, self, sql`and c.notice_id = ${id}`))
     return { result: undefined, audit: [] }
   })
@@ -113,7 +117,7 @@ export function noteRead(ctx: Context, id: string): Promise<void> {
 /** All but letters, which are read one by one. */
 export function noteAllRead(ctx: Context): Promise<{ read: number }> {
   const self = own(ctx)
-  return act(self, 'signed-in', async (tx) => {
+  return act(self, right(self), async (tx) => {
     const marked = await markRead(tx, self, sql`and c.read_at is null and n.template <> 'letter'`)
     return { result: { read: marked.length }, audit: [] }
   })

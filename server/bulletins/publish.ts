@@ -129,10 +129,11 @@ export function readOut(ctx: Context, id: string, personId: string): Promise<voi
       select n.template, n.org_id, c.read_via, stay.id as stay_id
       from notice_copies c
       join notices n on n.tenant_id = ${tenantId} and n.id = c.notice_id
-      join persons p on p.tenant_id = ${tenantId} and p.id = c.person_id
-      left join stays stay on stay.tenant_id = ${tenantId} and stay.person_id = p.id and stay.open
+      left join persons p on p.tenant_id = ${tenantId} and p.id = c.person_id
+      left join stays stay on stay.tenant_id = ${tenantId} and stay.person_id = c.person_id and stay.open
       where c.tenant_id = ${tenantId} and c.notice_id = ${id} and c.person_id = ${personId}
-        and ((p.home_path >= ${scope.from} and p.home_path < ${scope.until}) or (p.host_path >= ${scope.from} and p.host_path < ${scope.until}) or p.contact_id = ${own})`)
+        and ((p.home_path >= ${scope.from} and p.home_path < ${scope.until}) or (p.host_path >= ${scope.from} and p.host_path < ${scope.until}) or p.contact_id = ${own}
+          or (c.stay_id is not null and c.host_path >= ${scope.from} and c.host_path < ${scope.until}))`)
     if (copy === undefined) throw new Refusal('absent', 'request.absent')
     if (copy.template !== 'letter') throw new Refusal('refused', 'notices.no-letter')
     if (copy.read_via === null) {

@@ -135,14 +135,15 @@ export interface CopyFilter {
 export function listCopies(tx: Tx, actor: Actor, id: string, { state, delivery, search = '', page = 1, size = 50 }: CopyFilter): Promise<CopyRow[]> {
   const prefix = `${search.replace(/[%_\\]/g, '\\$&')}%`
   return tx.rows<CopyRow>(sql`
-    select c.person_id, p.name, org.short_name as org_name, ${stateOf} as state, c.read_at, c.read_by, ${outcome} as outcome, message.channel, message.at, message.reason,
+    select c.person_id, coalesce(p.name, guest.person_name) as name, coalesce(org.short_name, guest.home_org_name) as org_name, ${stateOf} as state, c.read_at, c.read_by, ${outcome} as outcome, message.channel, message.at, message.reason,
       count(*) over ()::integer as total
     from notice_copies c
     left join persons p on p.tenant_id = ${actor.tenantId} and p.id = c.person_id
     left join orgs org on org.tenant_id = ${actor.tenantId} and org.id = p.home_org_id
+    left join stays guest on guest.tenant_id = ${actor.tenantId} and guest.id = c.stay_id
     left join lateral (${lastMessage(actor, sql`c.person_id`)}) message on true
     where c.notice_id = ${id} and ${mine(actor)}
       ${state === undefined ? empty : sql`and ${stateOf} = ${state}`} ${delivery === undefined ? empty : sql`and ${outcome} = ${delivery}`}
-      ${search === '' ? empty : sql`and (p.name like ${prefix} or p.initials like ${prefix.toLowerCase()})`}
+      ${search === '' ? empty : sql`and (p.name like ${prefix} or guest.person_name like ${prefix} or p.initials like ${prefix.toLowerCase()})`}
     order by c.home_path, p.pinyin, c.person_id limit ${size} offset ${(page - 1) * size}`)
 }

@@ -7,6 +7,7 @@ import { notify } from '../notices/notify.ts'
 import { act } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
+import { hostedFromElsewhere } from '../platform/guest.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { holdCourse, type HeldCourse, type SessionRow } from './course-queries.ts'
@@ -66,7 +67,9 @@ async function tellMembers(tx: Tx, ctx: Context, course: HeldCourse, wishes: rea
   const members = await tx.rows<{ id: string }>(sql`
     select p.id from persons p
     where p.tenant_id = ${tenantId} and p.merged_into is null and p.left_on is null and p.deceased_on is null and p.member_type in ('full', 'probationary')
-      and ((p.home_path >= ${range.from} and p.home_path < ${range.until}) or (p.host_path >= ${range.from} and p.host_path < ${range.until}))`)
+      and ((p.home_path >= ${range.from} and p.home_path < ${range.until}) or (p.host_path >= ${range.from} and p.host_path < ${range.until}))
+    union
+    select stay.person_id from stays stay where stay.tenant_id = ${tenantId} and ${hostedFromElsewhere('stay')} and stay.host_path >= ${range.from} and stay.host_path < ${range.until}`)
   const org = await tx.one<{ short_name: string }>(sql`select short_name from orgs where tenant_id = ${tenantId} and id = ${course.org_id}`)
   await notify(tx, ctx, {
     to: members.map(({ id }) => id), template: 'course-opened', subject: { concept: 'course', id: course.id }, link: '/learning', validUntil: wishes.at(-1)?.onDate ?? first.onDate,

@@ -4,9 +4,10 @@ import { recordHappenings, type NewHappening } from '../happenings/record.ts'
 import { attachFiles } from '../files/save-file.ts'
 import { notify } from '../notices/notify.ts'
 import { act } from '../platform/act.ts'
-import type { Actor } from '../platform/actor.ts'
+import { ownRight, type Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
+import { hostedFromElsewhere, isSentTo } from '../platform/guest.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Link } from './course-queries.ts'
@@ -30,9 +31,11 @@ interface Addressed {
   person_name: string
   path: string | null
   group_id: string | null
+  /** By which a member of another register is known here. */
+  stay_id: string | null
 }
 
-/** Members of the register to whom a package goes, each once. */
+/** Members of this register, or of others and hosted here, to whom a package goes, each once. */
 async function listAddressed(tx: Tx, actor: Actor, org: OrgRow, wish: PackageWish): Promise<Addressed[]> {
   const until = `${org.path.slice(0, -1)}0`
   const here = sql`p.tenant_id = ${actor.tenantId} and p.merged_into is null and p.left_on is null and p.deceased_on is null and p.member_type in ('full', 'probationary')`
@@ -43,14 +46,19 @@ async function listAddressed(tx: Tx, actor: Actor, org: OrgRow, wish: PackageWis
     case 'all':
     case 'away':
     case 'hosted':
-      return tx.rows<Addressed>(sql`select p.id as person_id, p.name as person_name, p.home_path as path, null::uuid as group_id from persons p where ${here} and ${found[wish.audience]} order by p.id`)
+      return tx.rows<Addressed>(sql`
+        select p.id as person_id, p.name as person_name, p.home_path as path, null::uuid as group_id, null::uuid as stay_id from persons p where ${here} and ${found[wish.audience]}
+        union all
+        select stay.person_id, stay.person_name, null, null, stay.id from stays stay
+        where ${wish.audience === 'hosted'} and stay.tenant_id = ${actor.tenantId} and ${hostedFromElsewhere('stay')} and stay.host_path >= ${org.path} and stay.host_path < ${until}
+        order by person_id`)
     case 'groups':
       if ((wish.groupIds ?? []).length === 0) throw new Refusal('invalid', 'learning.groups-needed')
       return listGroupMembers(tx, actor, wish.groupIds ?? [])
     case 'people': {
       if ((wish.personIds ?? []).length === 0) throw new Refusal('invalid', 'learning.people-needed')
       const people = await getPeopleHere(tx, actor, wish.personIds ?? [])
-      return people.filter((one) => !one.elsewhere).map((one) => ({ person_id: one.id, person_name: one.name, path: one.home_path, group_id: null }))
+      return people.map((one) => ({ person_id: one.id, person_name: one.name, path: one.home_path, group_id: null, stay_id: one.elsewhere ? one.stay_id : null }))
     }
   }
 }
@@ -58,7 +66,7 @@ async function listAddressed(tx: Tx, actor: Actor, org: OrgRow, wish: PackageWis
 /** Members of the groups and of their parts; who is in several gets it along one. */
 function listGroupMembers(tx: Tx, actor: Actor, groupIds: readonly string[]): Promise<Addressed[]> {
   return tx.rows<Addressed>(sql`
-    select distinct on (member.person_id) member.person_id, member.person_name, p.home_path as path, member.group_id
+    select distinct on (member.person_id) member.person_id, member.person_name, p.home_path as path, member.group_id, null::uuid as stay_id
     from study_groups g
     join study_group_members member on member.tenant_id = ${actor.tenantId} and member.group_id = g.id and member.until_on is null
     join persons p on p.tenant_id = ${actor.tenantId} and p.id = member.person_id and p.merged_into is null and p.left_on is null and p.deceased_on is null
@@ -88,9 +96,9 @@ export function pushPackage(ctx: Context, wish: PackageWish): Promise<{ id: stri
       values (${actor.tenantId}, ${id}, ${org.id}, ${org.path}, ${issueNo}, ${wish.month}, ${wish.title}, ${wish.about ?? null}, ${JSON.stringify(wish.links ?? [])}, ${wish.audience}, ${addressed.length},
         ${actor.name}, ${ctx.today}, ${ctx.now})`)
     await tx.run(sql`
-      insert into package_receipts (tenant_id, package_id, person_id, person_name, path, org_path, group_id, recorded_at)
-      select ${actor.tenantId}, ${id}, told.person_id, told.person_name, told.path, ${org.path}, told.group_id, ${ctx.now}
-      from jsonb_to_recordset(${JSON.stringify(addressed)}::jsonb) as told (person_id uuid, person_name text, path text, group_id uuid)`)
+      insert into package_receipts (tenant_id, package_id, person_id, person_name, path, org_path, group_id, stay_id, recorded_at)
+      select ${actor.tenantId}, ${id}, told.person_id, told.person_name, told.path, ${org.path}, told.group_id, told.stay_id, ${ctx.now}
+      from jsonb_to_recordset(${JSON.stringify(addressed)}::jsonb) as told (person_id uuid, person_name text, path text, group_id uuid, stay_id uuid)`)
     tx.takeStock(addressed.length)
     await attachFiles(tx, ctx, wish.fileIds ?? [], { concept: 'course', id, path: org.path, openBelow: true })
     await recordPushes(tx, ctx, { id, orgId: org.id, side: wish.audience === 'hosted' ? 'host' : 'home' }, addressed)
@@ -129,14 +137,14 @@ const receivedColumns = (tenantId: number) => sql`
 
 /** The member has it; said twice, it stays as it was said first. */
 export function receivePackage(own: OwnContext, packageId: string): Promise<{ says: string }> {
-  return act(own, 'self.use', async (tx) => {
+  return act(own, ownRight(own.actor), async (tx) => {
     const { tenantId } = own.actor
-    const mine = await tx.find(sql`select 1 from package_receipts where tenant_id = ${tenantId} and package_id = ${packageId} and person_id = ${own.personId}`)
+    const mine = await tx.find(sql`select 1 from package_receipts receipt where receipt.tenant_id = ${tenantId} and receipt.package_id = ${packageId} and ${isSentTo(own.actor, 'receipt')}`)
     if (mine === undefined) throw new Refusal('absent', 'request.absent')
     const rows = await tx.rows<ReceivedRow>(sql`
       update package_receipts receipt set received_on = ${own.today}, way = 'self', noted_by = ${own.actor.name}
       from packages pack
-      where receipt.tenant_id = ${tenantId} and receipt.package_id = ${packageId} and receipt.person_id = ${own.personId} and receipt.received_on is null
+      where receipt.tenant_id = ${tenantId} and receipt.package_id = ${packageId} and ${isSentTo(own.actor, 'receipt')} and receipt.received_on is null
         and pack.tenant_id = ${tenantId} and pack.id = receipt.package_id
       returning ${receivedColumns(tenantId)}`)
     await recordReceipts(tx, own, rows, 'self')

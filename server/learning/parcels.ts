@@ -4,9 +4,10 @@ import { parcelStates, type ParcelKind, type ParcelState } from '../../domain/le
 import { recordHappenings } from '../happenings/record.ts'
 import { notify } from '../notices/notify.ts'
 import { act, unremembered } from '../platform/act.ts'
-import type { Actor } from '../platform/actor.ts'
+import { ownRight, type Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Sql, type Tx } from '../platform/database.ts'
+import { hostedFromElsewhere, isSentTo } from '../platform/guest.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readLog } from '../stays/stay-store.ts'
@@ -64,7 +65,7 @@ export function prepareParcels(ctx: Context, wish: { orgId: string; kind: Parcel
   return act(ctx, 'learning.manage', async (tx) => {
     const { actor } = ctx
     const org = await getOrg(tx, actor, wish.orgId)
-    const people = (await getPeopleHere(tx, actor, wish.personIds)).filter((one) => !one.elsewhere)
+    const people = await getPeopleHere(tx, actor, wish.personIds)
     if (people.length === 0) throw new Refusal('invalid', 'learning.people-needed')
     const rows = people.map((one) => ({ id: newId(Date.parse(ctx.now)), person_id: one.id, person_name: one.name, path: one.home_path, stay_id: one.stay_id }))
     await tx.run(sql`
@@ -79,14 +80,24 @@ export function prepareParcels(ctx: Context, wish: { orgId: string; kind: Parcel
   })
 }
 
+/** What the running stay says of the member. */
+async function findFact(tx: Tx, ctx: Context, { stay_id }: PersonAddress, field: 'address' | 'phone'): Promise<string | null> {
+  const fact = stay_id === null ? undefined : foldStay(await readLog(tx, ctx, stay_id)).facts[field]?.value
+  return fact === undefined || fact === '' ? null : fact
+}
+
+/** The telephone of the register; of a member whom another register keeps, the one on the stay. */
+async function findPhone(tx: Tx, ctx: Context, person: PersonAddress): Promise<string | null> {
+  if (person.phone_enc === null) return findFact(tx, ctx, person, 'phone')
+  return ctx.crypto.open(`${ctx.actor.tenantId}/${person.id}/phone_enc`, person.phone_enc)
+}
+
 /** Where the member lives now: what the parcel was given, the host's fact on the stay that runs, the register. */
 async function findAddress(tx: Tx, ctx: Context, parcel: ParcelRow, person: PersonAddress): Promise<string | null> {
   const { actor, crypto } = ctx
   if (parcel.address_enc !== null) return crypto.open(placeOfAddress(actor, parcel.id), parcel.address_enc)
-  if (person.stay_id !== null) {
-    const fact = foldStay(await readLog(tx, ctx, person.stay_id)).facts.address?.value
-    if (fact !== undefined && fact !== '') return fact
-  }
+  const fact = await findFact(tx, ctx, person, 'address')
+  if (fact !== null) return fact
   return person.address_enc === null ? null : crypto.open(`${actor.tenantId}/${person.id}/address_enc`, person.address_enc)
 }
 
@@ -96,7 +107,10 @@ function listAddresses(tx: Tx, { tenantId }: Actor, ids: readonly string[]): Pro
   return tx.rows<PersonAddress>(sql`
     select p.id, p.phone_enc, p.address_enc, stay.id as stay_id from persons p
     left join stays stay on stay.tenant_id = ${tenantId} and stay.person_id = p.id and stay.open
-    where p.tenant_id = ${tenantId} and p.id = any(${ids}::uuid[])`)
+    where p.tenant_id = ${tenantId} and p.id = any(${ids}::uuid[])
+    union all
+    select stay.person_id, null, null, stay.id from stays stay
+    where stay.tenant_id = ${tenantId} and stay.person_id = any(${ids}::uuid[]) and ${hostedFromElsewhere('stay')}`)
 }
 
 /**
@@ -118,7 +132,7 @@ export function printLabels(ctx: Context, ids: readonly string[], reason: string
       await tx.run(sql`update parcels set address_enc = ${sealed}, labelled_at = ${ctx.now}, labelled_by = ${actor.name} where tenant_id = ${actor.tenantId} and id = ${parcel.id}`)
       const org = await tx.one<{ short_name: string; phone: string | null }>(sql`select short_name, phone from orgs where tenant_id = ${actor.tenantId} and id = ${parcel.org_id}`)
       labels.push({
-        id: parcel.id, name: parcel.person_name, phone: person.phone_enc === null ? null : crypto.open(`${actor.tenantId}/${person.id}/phone_enc`, person.phone_enc), address,
+        id: parcel.id, name: parcel.person_name, phone: await findPhone(tx, ctx, person), address,
         kind: parcel.kind, title: parcel.title, items: parcel.items, fromOrgName: org.short_name, fromPhone: org.phone,
       })
     }
@@ -180,8 +194,8 @@ export function noteParcel(ctx: Context, id: string, on: string): Promise<void> 
 }
 
 export function receiveParcel(own: OwnContext, id: string): Promise<{ says: string }> {
-  return act(own, 'self.use', async (tx) => {
-    const [parcel] = await holdParcels(tx, own.actor, [id], sql`parcel.person_id = ${own.personId}`)
+  return act(own, ownRight(own.actor), async (tx) => {
+    const [parcel] = await holdParcels(tx, own.actor, [id], isSentTo(own.actor, 'parcel'))
     const audit = await keepReceipt(tx, own, parcel!, own.today, 'self')
     return { result: { says: '已登记收到，谢谢。' }, audit }
   })

@@ -2,6 +2,7 @@ import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import type { PlaceState } from '../../domain/learning/words.ts'
 import { act } from '../platform/act.ts'
+import { ownRight } from '../platform/actor.ts'
 import { holdSession, requireChoice, requireWithdrawal, type HeldSession } from './courses.ts'
 import { offeredTo, placesAbove, getPeopleHere, type PersonHere } from './reach.ts'
 import { getOwn, type OwnContext } from './own.ts'
@@ -14,7 +15,7 @@ async function keepPlaces(tx: Tx, ctx: Context, session: HeldSession, people: re
     insert into session_places (tenant_id, session_id, person_id, person_name, stay_id, path, org_path, state, chosen_by, chosen_at)
     select ${tenantId}, ${session.id}, told.person_id, told.person_name, told.stay_id, told.path, ${session.path}, 'chosen', ${name}, ${ctx.now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told (person_id uuid, person_name text, stay_id uuid, path text)
-    on conflict (tenant_id, session_id, person_id) do update set state = 'chosen', chosen_by = excluded.chosen_by, chosen_at = excluded.chosen_at
+    on conflict (tenant_id, session_id, person_id) do update set state = 'chosen', stay_id = excluded.stay_id, chosen_by = excluded.chosen_by, chosen_at = excluded.chosen_at
       where session_places.state = 'withdrawn'`)
 }
 
@@ -36,7 +37,7 @@ async function holdOffer(tx: Tx, own: OwnContext, sessionId: string) {
 
 /** Members choose freely which sessions to attend; the last place goes to one. */
 export function chooseSession(own: OwnContext, sessionId: string): Promise<{ says: string }> {
-  return act(own, 'self.use', async (tx) => {
+  return act(own, ownRight(own.actor), async (tx) => {
     // a member sees their own place only, the number of places is of all
     const session = await tx.asProgram(async () => {
       const { self, session, mine } = await holdOffer(tx, own, sessionId)
@@ -49,7 +50,7 @@ export function chooseSession(own: OwnContext, sessionId: string): Promise<{ say
 }
 
 export function withdrawFromSession(own: OwnContext, sessionId: string): Promise<{ says: string }> {
-  return act(own, 'self.use', async (tx) => {
+  return act(own, ownRight(own.actor), async (tx) => {
     const session = await tx.asProgram(async () => {
       const { session, mine } = await holdOffer(tx, own, sessionId)
       requireWithdrawal(session, mine)

@@ -2,6 +2,7 @@ import type { Ladder, TemplateCode, Urgency } from '../../domain/notices/templat
 import type { Place } from '../../domain/notices/when.ts'
 import { columnNames, unnestRows, type Column } from '../platform/columns.ts'
 import { sql, type Tx } from '../platform/database.ts'
+import { hostedFromElsewhere } from '../platform/guest.ts'
 
 /** The organisation that tells. */
 export interface Sender {
@@ -56,15 +57,21 @@ export interface Told {
   home_path: string | null
   host_path: string | null
   has_account: boolean
+  /** Of a member whom another register keeps: the stay by which one is hosted here. */
+  stay_id: string | null
 }
 
-/** Who can be told: living people of the register, and whether they can read an inbox. */
+/** Who can be told: living people of the register, and whether they can read an inbox; and members of others who are hosted here. */
 export function listTold(tx: Tx, tenantId: number, ids: readonly string[]): Promise<Told[]> {
   return tx.rows<Told>(sql`
     select p.id, p.home_path, p.host_path,
-      exists (select 1 from users u where u.tenant_id = ${tenantId} and u.person_id = p.id and u.disabled_at is null) as has_account
+      exists (select 1 from users u where u.tenant_id = ${tenantId} and u.person_id = p.id and u.disabled_at is null) as has_account, null::uuid as stay_id
     from persons p
-    where p.tenant_id = ${tenantId} and p.id = any(${[...ids]}::uuid[]) and p.merged_into is null and p.deceased_on is null`)
+    where p.tenant_id = ${tenantId} and p.id = any(${[...ids]}::uuid[]) and p.merged_into is null and p.deceased_on is null
+      and not exists (select 1 from stays stay where stay.tenant_id = ${tenantId} and stay.person_id = p.id and ${hostedFromElsewhere('stay')})
+    union all
+    select stay.person_id, null, stay.host_path, false, stay.id from stays stay
+    where stay.tenant_id = ${tenantId} and stay.person_id = any(${[...ids]}::uuid[]) and ${hostedFromElsewhere('stay')}`)
 }
 
 export interface NewCopy {
@@ -73,6 +80,7 @@ export interface NewCopy {
   homePath: string | null
   hostPath: string | null
   senderPath: string
+  stayId: string | null
   place: Place
 }
 
@@ -82,6 +90,7 @@ const copyColumns: readonly Column<NewCopy>[] = [
   { name: 'home_path', type: 'text', of: (row) => row.homePath },
   { name: 'host_path', type: 'text', of: (row) => row.hostPath },
   { name: 'sender_path', type: 'text', of: (row) => row.senderPath },
+  { name: 'stay_id', type: 'uuid', of: (row) => row.stayId },
   { name: 'rung', type: 'text', of: (row) => row.place.rung },
   { name: 'climbs_at', type: 'timestamptz', of: (row) => (row.place.climbsAt === null ? null : new Date(row.place.climbsAt).toISOString()) },
 ]

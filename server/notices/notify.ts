@@ -85,8 +85,9 @@ function prepare(ctx: Context, given: Notification, { people, wordings }: Known,
 
 function copiesOf({ notice, people }: Prepared, now: string, times: NoticeTimes): NewCopy[] {
   return people.map((person) => ({
-    noticeId: notice.id, personId: person.id, homePath: person.home_path, hostPath: person.host_path, senderPath: notice.sender.path,
-    place: firstPlace(Date.parse(now), notice.ladder, { urgency: notice.urgency, hasAccount: person.has_account }, times),
+    noticeId: notice.id, personId: person.id, homePath: person.home_path, hostPath: person.host_path, senderPath: notice.sender.path, stayId: person.stay_id,
+    // how to reach a member of another county is known there: here the notice waits to be opened, or read out
+    place: person.stay_id !== null ? { rung: 'inbox' as const, climbsAt: null } : firstPlace(Date.parse(now), notice.ladder, { urgency: notice.urgency, hasAccount: person.has_account }, times),
   }))
 }
 

@@ -8,6 +8,7 @@ import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { followOpinions } from './host-opinion.ts'
 import { followAttendance } from './host-attendance.ts'
+import { followTask } from './host-task.ts'
 import type { StayRoots } from './stay-row.ts'
 
 async function reopen(tx: Tx, ctx: Context, personId: string, undone: StepKind | undefined): Promise<void> {
@@ -33,6 +34,7 @@ async function keepPhone(tx: Tx, ctx: Context, personId: string, told: string): 
 export async function applyConsequences(tx: Tx, ctx: Context, roots: StayRoots, step: Step, state: StayState): Promise<void> {
   const { keeps, personId } = roots
   await followAttendance(tx, ctx, [{ roots, step, state }])
+  await followTask(tx, ctx, { roots, step, state })
   await followOpinions(tx, ctx, roots, step, state)
   if (keeps === 'host') return
   await tx.asProgram(async () => {

@@ -2,7 +2,8 @@ import type { Audience, Whereabouts } from '../../domain/tasks/concerned.ts'
 import type { ClaimAct, ClaimState } from '../../domain/tasks/task-words.ts'
 import { reachesPerson } from '../contacts/reach.ts'
 import type { Actor } from '../platform/actor.ts'
-import { empty, sql, type Tx } from '../platform/database.ts'
+import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
+import { hostedFromElsewhere, isOfGuest, isSentTo } from '../platform/guest.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { TaskRow } from './task-queries.ts'
 
@@ -18,22 +19,40 @@ export interface ClaimantRow {
   stay_id: string | null
   province: string | null
   city: string | null
+  /** The register of another county keeps this member; what is known here is the stay. */
+  elsewhere: boolean
 }
 
 export const whereaboutsOf = (row: ClaimantRow): Whereabouts =>
   ({ homePath: row.home_path, hostPath: row.host_path, away: row.stay_id !== null, province: row.province, city: row.city })
 
-/** A member who may claim: oneself, or one whom the acting post or contact reaches; with where one belongs and is. */
-export async function getClaimant(tx: Tx, actor: Actor, personId: string): Promise<ClaimantRow> {
+function findOfRegister(tx: Tx, actor: Actor, personId: string): Promise<ClaimantRow | undefined> {
+  if (actor.reach === 'guest') return Promise.resolve(undefined)
   const reached = actor.reach === 'self' && actor.personId === personId ? sql`true` : reachesPerson(actor, 'p')
-  const person = await tx.find<ClaimantRow>(sql`
+  return tx.find<ClaimantRow>(sql`
     select p.id, p.name, p.home_path, p.home_org_id, home.short_name as home_org_name, p.host_path, host.id as host_org_id, host.short_name as host_org_name,
-      stay.id as stay_id, stay.province, stay.city
+      stay.id as stay_id, stay.province, stay.city, false as elsewhere
     from persons p
     left join orgs home on home.tenant_id = ${actor.tenantId} and home.id = p.home_org_id
     left join orgs host on host.tenant_id = ${actor.tenantId} and host.path = p.host_path
     left join stays stay on stay.tenant_id = ${actor.tenantId} and stay.person_id = p.id and stay.open and stay.state <> 'planned'
     where p.tenant_id = ${actor.tenantId} and p.id = ${personId} and p.merged_into is null and p.left_on is null and p.deceased_on is null and ${reached}`)
+}
+
+/** Somebody whom another register keeps: the guest who acts, or one whom the acting post's organisations host. */
+function findHosted(tx: Tx, actor: Actor, personId: string): Promise<ClaimantRow | undefined> {
+  const { from, until } = actor.scope
+  const reached = actor.reach === 'guest' ? isOfGuest(actor, 'stay.id') : sql`(stay.host_path >= ${from} and stay.host_path < ${until})`
+  return tx.find<ClaimantRow>(sql`
+    select stay.person_id as id, stay.person_name as name, null as home_path, null as home_org_id, stay.home_org_name, stay.host_path, stay.host_org_id, stay.host_org_name,
+      stay.id as stay_id, stay.province, stay.city, true as elsewhere
+    from stays stay
+    where stay.tenant_id = ${actor.tenantId} and stay.person_id = ${personId} and ${hostedFromElsewhere('stay')} and ${reached}`)
+}
+
+/** A member who may claim: oneself, or one whom the acting post or contact reaches; with where one belongs and is. */
+export async function getClaimant(tx: Tx, actor: Actor, personId: string): Promise<ClaimantRow> {
+  const person = await findOfRegister(tx, actor, personId) ?? await findHosted(tx, actor, personId)
   if (person === undefined) throw new Refusal('absent', 'request.absent')
   return person
 }
@@ -142,22 +161,31 @@ export interface ClaimRow {
   amount_asked: 'none' | 'optional' | 'wanted'
   due_on: string
   task_state: string
+  /** By which the register at home learnt of the result. */
+  step_id: string | null
+  elsewhere: boolean
 }
 
 const claimColumns = sql`c.id, c.task_id, c.person_id, c.person_name, c.stay_id, c.side, c.org_id, c.org_name, c.path, c.state, c.claimed_on, c.delivered_on,
   c.verified_on, c.quantity::float8 as quantity, c.amount::float8 as amount, c.note_enc, task.title as task_title, task.kind, task.kind_name, task.unit,
-  task.amount as amount_asked, task.due_on, task.state as task_state`
+  task.amount as amount_asked, task.due_on, task.state as task_state, c.step_id,
+  exists (select 1 from stays stay where stay.tenant_id = c.tenant_id and stay.id = c.stay_id and stay.keeps = 'host') as elsewhere`
 
 /** A claim held to be changed: one's own, one of a member whom the actor reaches, or one of the actor's branches. */
 export async function holdClaim(tx: Tx, actor: Actor, id: string): Promise<ClaimRow> {
-  const seen = await tx.find<{ id: string; person_id: string; path: string }>(sql`
-    select c.id, c.person_id, c.path from task_claims c where c.tenant_id = ${actor.tenantId} and c.id = ${id}
-      and (c.person_id = ${actor.reach === 'self' ? actor.personId : null} or (c.path >= ${actor.scope.from} and c.path < ${actor.scope.until})
-        or exists (select 1 from persons p where p.tenant_id = ${actor.tenantId} and p.id = c.person_id and ${reachesPerson(actor, 'p')}))`)
+  const reached = actor.reach === 'guest' ? isSentTo(actor, 'c') : sql`(c.person_id = ${actor.reach === 'self' ? actor.personId : null}
+    or (c.path >= ${actor.scope.from} and c.path < ${actor.scope.until})
+    or exists (select 1 from persons p where p.tenant_id = ${actor.tenantId} and p.id = c.person_id and ${reachesPerson(actor, 'p')}))`
+  const seen = await tx.find<{ id: string }>(sql`select c.id from task_claims c where c.tenant_id = ${actor.tenantId} and c.id = ${id} and ${reached}`)
   if (seen === undefined) throw new Refusal('absent', 'request.absent')
   return tx.asProgram(() => tx.one<ClaimRow>(sql`
     select ${claimColumns} from task_claims c join tasks task on task.tenant_id = ${actor.tenantId} and task.id = c.task_id
     where c.tenant_id = ${actor.tenantId} and c.id = ${id} for update of c`))
+}
+
+/** Notes by which step the register at home was told; none: it was told that it is taken back. */
+export function noteClaimStep(tx: Tx, tenantId: number, id: string, stepId: string | null): Promise<number> {
+  return tx.asProgram(() => tx.run(sql`update task_claims set step_id = ${stepId} where tenant_id = ${tenantId} and id = ${id}`))
 }
 
 export interface ClaimChange {
@@ -177,10 +205,11 @@ export function updateClaim(tx: Tx, tenantId: number, id: string, to: ClaimChang
 }
 
 /** The claims of one member, newest first; tasks that no longer concern the member stay readable to whoever reads the claim. */
-export function listClaimsOf(tx: Tx, tenantId: number, personId: string): Promise<ClaimRow[]> {
+export function listClaimsOf(tx: Tx, actor: Actor, personId: string): Promise<ClaimRow[]> {
+  const { tenantId } = actor
   return tx.asProgram(() => tx.rows<ClaimRow>(sql`
     select ${claimColumns} from task_claims c join tasks task on task.tenant_id = ${tenantId} and task.id = c.task_id
-    where c.tenant_id = ${tenantId} and c.person_id = ${personId}
+    where c.tenant_id = ${tenantId} and c.person_id = ${personId} ${actor.reach === 'guest' ? sql`and ${isOfGuest(actor, 'c.stay_id')}` : empty}
     order by (c.state in ('verified', 'given-back')), c.claimed_on desc, c.id desc limit 1000`))
 }
 
@@ -231,13 +260,20 @@ export function listActs(tx: Tx, tenantId: number, claimIds: readonly string[]):
     from task_acts where tenant_id = ${tenantId} and claim_id = any(${claimIds}::uuid[]) order by recorded_at, id`))
 }
 
-/** Members whom the acting post reaches, by name, without a claim on the task. */
+/** Members whom the acting post reaches, by name, without a claim on the task; those of other counties after one's own. */
 export function listAssistable(tx: Tx, actor: Actor, taskId: string, search: string): Promise<{ id: string }[]> {
   const prefix = `${search.replace(/[%_\\]/g, '\\$&')}%`
+  const free = (person: Sql) => sql`not exists (
+    select 1 from task_claims c where c.tenant_id = ${actor.tenantId} and c.task_id = ${taskId} and c.person_id = ${person} and c.state <> 'given-back')`
   return tx.rows<{ id: string }>(sql`
-    select p.id from persons p
+    (select p.id from persons p
     where p.tenant_id = ${actor.tenantId} and p.merged_into is null and p.left_on is null and p.deceased_on is null and ${reachesPerson(actor, 'p')}
       and (p.name like ${prefix} or p.initials like ${prefix.toLowerCase()})
-      and not exists (select 1 from task_claims c where c.tenant_id = ${actor.tenantId} and c.task_id = ${taskId} and c.person_id = p.id and c.state <> 'given-back')
-    order by p.pinyin, p.id limit 30`)
+      and ${free(sql`p.id`)}
+    order by p.pinyin, p.id limit 30)
+    union all
+    (select stay.person_id from stays stay
+    where stay.tenant_id = ${actor.tenantId} and ${hostedFromElsewhere('stay')} and stay.host_path >= ${actor.scope.from} and stay.host_path < ${actor.scope.until}
+      and stay.person_name like ${prefix} and ${free(sql`stay.person_id`)}
+    order by stay.person_name, stay.person_id limit 30)`)
 }

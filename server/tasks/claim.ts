@@ -14,8 +14,10 @@ import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { takeStepAndSend } from '../stays/actions.ts'
+import { carryAtOnce } from '../stays/exchange.ts'
 import {
-  audienceOf, findOwnClaim, freePlace, getClaimant, holdClaim, insertAct, insertClaim, listAddressed, readTaskNow, takePlace, updateClaim, whereaboutsOf,
+  audienceOf, findOwnClaim, freePlace, getClaimant, holdClaim, insertAct, insertClaim, listAddressed, noteClaimStep, readTaskNow, takePlace, updateClaim, whereaboutsOf,
   type AddressedTask, type ClaimantRow, type ClaimChange, type ClaimRow, type NewClaim,
 } from './claim-queries.ts'
 
@@ -28,8 +30,8 @@ function demand(verdict: TaskVerdict): void {
   if (!verdict.ok) throw new Refusal('refused', verdict.code, refusalParams(verdict))
 }
 
-/** A member acts for oneself, or somebody who may does it on the member's behalf. */
-const rightOf = (ctx: Context) => (ctx.actor.reach === 'self' && (ctx.actor.post === null || ctx.actor.post.kind === 'member') ? 'self.use' : 'tasks.assist')
+/** A member acts for oneself, at home or as guest of the host, or somebody who may does it on the member's behalf. */
+const rightOf = (ctx: Context) => (ctx.actor.reach === 'guest' ? 'guest.use' as const : ctx.actor.reach === 'self' && (ctx.actor.post === null || ctx.actor.post.kind === 'member') ? 'self.use' as const : 'tasks.assist' as const)
 
 const isForMember = (ctx: Context, personId: string) => ctx.actor.personId !== personId
 
@@ -129,23 +131,46 @@ async function holdOwn(tx: Tx, ctx: Context, id: string): Promise<ClaimRow> {
 
 export interface Verification { quantity?: number; amount?: number; note?: string }
 
+/** What was verified counts from now on; a member whom another register keeps is credited there too, by a step on the stay. */
+async function tellResult(tx: Tx, ctx: Context, claim: ClaimRow, { quantity, amount }: { quantity: number | null; amount: number | null }): Promise<string[]> {
+  const onDate = claim.delivered_on ?? ctx.today
+  if (claim.elsewhere && claim.stay_id !== null) {
+    const facts = { title: claim.task_title, taskKind: claim.kind, unit: claim.unit, quantity: quantity ?? 0, ...(amount === null ? {} : { amount }) }
+    const { taken, letterIds } = await takeStepAndSend(tx, ctx, claim.stay_id, { kind: 'credit-task', side: 'host', on: onDate, facts })
+    await noteClaimStep(tx, ctx.actor.tenantId, claim.id, taken.step.id)
+    return letterIds
+  }
+  await recordHappenings(tx, ctx, [{
+    kind: 'task-done', variant: claim.kind, personId: claim.person_id, stayId: claim.stay_id, orgId: claim.org_id, side: claim.side,
+    onDate, quantity, amount, source: { concept: 'task', id: claim.id },
+  }])
+  return []
+}
+
+async function takeResultBack(tx: Tx, ctx: Context, claim: ClaimRow, note: string): Promise<string[]> {
+  if (claim.stay_id === null || claim.step_id === null) {
+    await revokeHappenings(tx, ctx, { concept: 'task', id: claim.id })
+    return []
+  }
+  const { letterIds } = await takeStepAndSend(tx, ctx, claim.stay_id, { kind: 'undo', side: 'host', on: ctx.today, note, facts: { target: claim.step_id } })
+  await noteClaimStep(tx, ctx.actor.tenantId, claim.id, null)
+  return letterIds
+}
+
 /** The branch confirms the result, or what it finds in its place; from now on it counts, and duties and points follow. */
-export function verifyClaim(ctx: Context, id: string, found: Verification): Promise<void> {
-  return act(ctx, 'tasks.manage', async (tx) => {
+export async function verifyClaim(ctx: Context, id: string, found: Verification): Promise<void> {
+  await carryAtOnce(ctx, await act(ctx, 'tasks.manage', async (tx) => {
     const claim = await holdOwn(tx, ctx, id)
     judge(ctx, claim, { act: 'verify', ...found })
     const [quantity, amount] = [found.quantity ?? claim.quantity, found.amount ?? claim.amount]
     await updateClaim(tx, ctx.actor.tenantId, id, { ...changeOf(claim, claimTable.verify.to), verifiedOn: ctx.today, quantity, amount })
     await noteAct(tx, ctx, { id, personId: claim.person_id }, 'verify', { quantity, amount, note: found.note })
-    await recordHappenings(tx, ctx, [{
-      kind: 'task-done', variant: claim.kind, personId: claim.person_id, stayId: claim.stay_id, orgId: claim.org_id, side: claim.side,
-      onDate: claim.delivered_on ?? ctx.today, quantity, amount, source: { concept: 'task', id },
-    }])
+    const letters = await tellResult(tx, ctx, claim, { quantity, amount })
     await notify(tx, ctx, {
       to: [claim.person_id], template: 'task-verified', link: `/tasks/${id}`, subject: { concept: 'task', id }, fields: { title: claim.task_title, org: claim.org_name || '党支部' },
     })
-    return { result: undefined, audit: auditOf('tasks.verify', claim, claim.task_title, { quantity, amount }) }
-  })
+    return { result: letters, audit: auditOf('tasks.verify', claim, claim.task_title, { quantity, amount }) }
+  }))
 }
 
 export function sendBackClaim(ctx: Context, id: string, note: string): Promise<void> {
@@ -162,13 +187,13 @@ export function sendBackClaim(ctx: Context, id: string, note: string): Promise<v
 }
 
 /** A verification made in error is taken back; what followed from it goes too. */
-export function reopenClaim(ctx: Context, id: string, note: string): Promise<void> {
-  return act(ctx, 'tasks.manage', async (tx) => {
+export async function reopenClaim(ctx: Context, id: string, note: string): Promise<void> {
+  await carryAtOnce(ctx, await act(ctx, 'tasks.manage', async (tx) => {
     const claim = await holdOwn(tx, ctx, id)
     judge(ctx, claim, { act: 'reopen', note })
     await updateClaim(tx, ctx.actor.tenantId, id, { ...changeOf(claim, claimTable.reopen.to), verifiedOn: null })
     await noteAct(tx, ctx, { id, personId: claim.person_id }, 'reopen', { note })
-    await revokeHappenings(tx, ctx, { concept: 'task', id })
-    return { result: undefined, audit: auditOf('tasks.reopen', claim, claim.task_title) }
-  })
+    const letters = await takeResultBack(tx, ctx, claim, note)
+    return { result: letters, audit: auditOf('tasks.reopen', claim, claim.task_title) }
+  }))
 }

@@ -84,17 +84,18 @@ const showOpen = (today: string, worth: Worth, member: ClaimantRow) => (task: Ad
 export async function readHall(tx: Tx, ctx: Context, personId: string): Promise<{ name: string; open: Static<typeof HallTask>[]; mine: Static<typeof ClaimShape>[] }> {
   const { tenantId } = ctx.actor
   const member = await getClaimant(tx, ctx.actor, personId)
-  const claims = await listClaimsOf(tx, tenantId, personId)
+  const claims = await listClaimsOf(tx, ctx.actor, personId)
   const held = new Set(claims.filter(({ state }) => state !== 'given-back').map((row) => row.task_id))
   const addressed = (await listAddressed(tx, tenantId, member, { today: ctx.today }))
     .filter((task) => !held.has(task.id) && sidesConcerned(audienceOf(task), whereaboutsOf(member)).length > 0)
-  const worth = await readWorth(tx, ctx, member.home_path ?? '/')
+  // points are credited at home, by what is in force there
+  const worth = member.elsewhere ? () => [] : await readWorth(tx, ctx, member.home_path ?? '/')
   return { name: member.name, open: addressed.map(showOpen(ctx.today, worth, member)), mine: await showClaims(tx, ctx, claims) }
 }
 
 /** All that one has ever claimed. */
 export async function readOwnClaims(tx: Tx, ctx: Context, personId: string): Promise<Static<typeof ClaimShape>[]> {
-  return showClaims(tx, ctx, await listClaimsOf(tx, ctx.actor.tenantId, personId))
+  return showClaims(tx, ctx, await listClaimsOf(tx, ctx.actor, personId))
 }
 
 /** Members for whom the acting post may claim this task, by name. */

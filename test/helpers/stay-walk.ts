@@ -75,6 +75,7 @@ export function fill<K extends StepKind>(kind: K, state: StayState, actor: Actor
     'lose-contact': () => ({ lastGatheringOn: addDays(today, -200), attempts: 4, channels: 2 }),
     find: () => ({}),
     attend: () => ({ title: '主题党日', basis: 'present' }),
+    'credit-task': () => ({ title: '送教上门', taskKind: 'service', unit: '次', quantity: 1 + (salt % 9) }),
     appraise: () => ({ year: Number(today.slice(0, 4)), grade: pickFrom(['excellent', 'qualified', 'basic'] as const, salt) }),
     undo: () => ({ target: pickFrom(undoableSteps(state, actor), salt)?.stepId ?? 'none' }),
   }
