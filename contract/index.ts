@@ -33,6 +33,7 @@ import { playbookEndpoints } from './playbooks/endpoints.ts'
 import { appraisalEndpoints } from './appraisal/endpoints.ts'
 import { voteEndpoints } from './votes/endpoints.ts'
 import { figureEndpoints } from './figures/endpoints.ts'
+import { guestEndpoints } from './guests/endpoints.ts'
 
 /** Every endpoint of the wire: the server hangs handlers on it, the pages import its type only. */
 export const contract = {
@@ -70,6 +71,7 @@ export const contract = {
   ...playbookEndpoints,
   ...voteEndpoints,
   ...figureEndpoints,
+  ...guestEndpoints,
   ...appraisalEndpoints,
 }
 export type Contract = typeof contract

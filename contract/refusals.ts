@@ -28,6 +28,7 @@ import { noticeRefusals } from './notices/refusals.ts'
 import { playbookRefusals } from './playbooks/refusals.ts'
 import { appraisalRefusals } from './appraisal/refusals.ts'
 import { voteRefusals } from './votes/refusals.ts'
+import { guestRefusals } from './guests/refusals.ts'
 
 const generalRefusals = {
   'request.invalid': { says: '填写的内容有误：{detail}', ask: '请按提示改正后再提交。' },
@@ -71,6 +72,7 @@ export const refusals = {
   ...fileRefusals,
   ...noticeRefusals,
   ...reportRefusals,
+  ...guestRefusals,
 } satisfies Record<string, RefusalText>
 
 export type RefusalCode = keyof typeof refusals

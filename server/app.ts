@@ -42,6 +42,7 @@ import { serveFiles } from './files/routes.ts'
 import { serveNotices } from './notices/routes.ts'
 import { servePlaybooks } from './playbooks/routes.ts'
 import { serveFigures } from './figures/routes.ts'
+import { serveGuests } from './guests/routes.ts'
 
 export interface AppOptions {
   services: Services
@@ -119,6 +120,7 @@ export async function buildApp({ services, rateLimit: perMinute = 1200, setUpCod
   servePlaybooks(app, services)
   serveVotes(app, services)
   serveFigures(app, services)
+  serveGuests(app, services)
   serveAppraisal(app, services)
   if (pages === undefined) answerAbsence(app)
   else await servePages(app, pages)

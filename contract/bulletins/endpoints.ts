@@ -28,7 +28,7 @@ const Bulletin = {
   people: Count, counts: Counts,
 }
 
-const InboxRow = Shape({
+export const InboxRow = Shape({
   id: Id, name: Type.String(), title: Type.String(), text: Type.String(), orgName: Type.String(), sentAt: Instant, urgent: Type.Boolean(), letter: Type.Boolean(),
   link: Nullable(Type.String()), readAt: Nullable(Instant), readBy: Nullable(Type.String()), withdrawn: Type.Boolean(), files: Count,
 })

@@ -3,7 +3,7 @@ import type { Endpoints } from '../endpoint.ts'
 import { Day, Id, Nullable, Optional, Shape } from '../shapes.ts'
 import { CardKindField, Form, Item, Ledger, LightField, Link, ParcelKindField, ParcelStateField, PlaceStateField, Source, SourceSumShape, Year } from './shapes.ts'
 
-const OwnSession = Shape({
+export const OwnSession = Shape({
   id: Id, courseTitle: Type.String(), title: Type.String(), orgName: Type.String(), form: Form, source: Source, onDate: Day, startsAt: Type.String(), endsAt: Type.String(),
   place: Nullable(Type.String()), link: Nullable(Type.String()), lecturer: Type.String(), hours: Type.Number(),
   /** Places left; null where everybody may come. */
@@ -11,19 +11,19 @@ const OwnSession = Shape({
   mine: Nullable(PlaceStateField), mayChoose: Type.Boolean(), why: Nullable(Type.String()), mayWithdraw: Type.Boolean(), cancelReason: Nullable(Type.String()),
 })
 
-const OwnPackage = Shape({
+export const OwnPackage = Shape({
   id: Id, issueNo: Type.Integer(), month: Type.String(), title: Type.String(), about: Nullable(Type.String()), links: Type.Array(Link), orgName: Type.String(), pushedOn: Day,
   receivedOn: Nullable(Day),
 })
 
-const OwnParcel = Shape({
+export const OwnParcel = Shape({
   id: Id, kind: ParcelKindField, title: Type.String(), items: Type.Array(Item), orgName: Type.String(), state: ParcelStateField, dispatchedOn: Nullable(Day),
   carrier: Nullable(Type.String()), trackingNo: Nullable(Type.String()), receivedOn: Nullable(Day),
 })
 
 const OwnCard = Shape({ id: Id, kind: CardKindField, body: Type.String(), orgName: Type.String(), issuedOn: Day, readOn: Nullable(Day) })
 
-const Done = Shape({ says: Type.String() })
+export const Done = Shape({ says: Type.String() })
 const params = Shape({ id: Id })
 
 export const ownLearningEndpoints = {

@@ -2,12 +2,14 @@ import type { Static } from 'typebox'
 import type { PocketHome } from '../../contract/pocket/endpoints.ts'
 import { findCodeName } from '../../domain/codes/code-table.ts'
 import { memberTypeCodes } from '../../domain/codes/person-codes.ts'
+import { orderMatters } from '../../domain/members/matter.ts'
 import { memberNext } from '../../domain/members/member-next.ts'
 import { openMemberSteps } from '../../domain/members/member-steps.ts'
 import { foldStay } from '../../domain/stays/fold.ts'
 import { liveHosting, type StayState } from '../../domain/stays/state.ts'
 import { stateWords } from '../../domain/stays/words.ts'
 import { stayParameters } from '../../playbooks/national/parameters.ts'
+import { guestMatters } from '../guests/next-matters.ts'
 import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
@@ -55,8 +57,7 @@ function stayOut(stay: OwnStayRow, state: StayState): Home['stay'] {
   }
 }
 
-/** Who is my branch here and there, whom do I ring, what may I do now, what is next. */
-export function showHome(ctx: Context & { personId: string }): Promise<Home> {
+function readHome(ctx: Context & { personId: string }): Promise<Home> {
   return look(ctx, 'self.use', async (tx) => {
     const self = await getSelf(tx, ctx.actor)
     const stay = await findOwnStay(tx, ctx.actor)
@@ -74,4 +75,11 @@ export function showHome(ctx: Context & { personId: string }): Promise<Home> {
       next: await listNext(tx, ctx, memberNext(state, ctx.today).map(({ step, ...matter }) => ({ ...matter, to: step === null ? null : `/${step}` }))),
     }
   })
+}
+
+/** Who is my branch here and there, whom do I ring, what may I do now, what is next: at home, and after that at a host in another county. */
+export async function showHome(ctx: Context & { personId: string }): Promise<Home> {
+  const home = await readHome(ctx)
+  const atHost = home.host?.received === true ? await guestMatters(ctx) : []
+  return { ...home, next: orderMatters([...home.next, ...atHost]) }
 }
