@@ -34,8 +34,6 @@ export const concepts: Record<string, readonly string[]> = {
   contacts: ['notices', 'people', 'stays', 'happenings', 'playbooks'],
   gatherings: ['orgs', 'stays', 'playbooks', 'happenings', 'files', 'imports', 'notices'],
   reports: ['happenings', 'duties', 'people', 'stays', 'contacts', 'gatherings', 'notices', 'appraisal'],
-  tasks: ['orgs', 'playbooks', 'files', 'notices', 'happenings', 'contacts'],
-  reports: ['happenings', 'duties', 'people', 'stays', 'contacts', 'gatherings', 'notices'],
   tasks: ['orgs', 'playbooks', 'files', 'notices', 'happenings', 'contacts', 'stays'],
   talks: ['playbooks', 'notices', 'happenings'],
   sweeps: ['orgs', 'people', 'stays', 'imports'],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PostKind } from '../../domain/rights/posts.ts'
+import { addGuestClaims, addGuestCopies, addGuestLearning, drawGuests } from './draw-guests.ts'
 import { addAppraisal, addVote } from './draw-votes.ts'
 import type { Random } from '../helpers/random.ts'
 
@@ -91,7 +92,7 @@ export interface County {
 
 export const pathOf = (org: Org | null): string => (org === null ? '/' : `${pathOf(org.parent)}${org.no}/`)
 
-const placePath = (place: Place) => (place === null ? null : place === 'county' ? '/' : pathOf(place))
+export const placePath = (place: Place) => (place === null ? null : place === 'county' ? '/' : pathOf(place))
 
 export class Draw {
   readonly random: Random
@@ -152,11 +153,8 @@ export function addHostedFrom(draw: Draw, county: County, other: County): void {
   }
 }
 
-/** Stays of members whom another county keeps, some of them. */
-const drawGuests = (draw: Draw, { stays }: County, percent: number): Stay[] => stays.filter(({ home }) => home === null && draw.chance(percent))
-
-const at = '2026-11-20T02:00:00.000Z'
-const day = '2026-01-01'
+export const at = '2026-11-20T02:00:00.000Z'
+export const day = '2026-01-01'
 
 export function rowsOf(draw: Draw, county: County): Row[] {
   const rows: Row[] = []
@@ -281,14 +279,7 @@ function addTask(draw: Draw, county: County, place: Place, add: Add): void {
     add('task_claims', claim, { place: org, person }, { id: claim, task_id: task, person_id: person.id, person_name: person.name, org_id: org.id, path: pathOf(org), claimed_on: day })
     add('task_acts', act, { place: org, person }, { id: act, claim_id: claim, kind: 'claim', on_date: day })
   }
-  for (const stay of drawGuests(draw, county, 30)) {
-    const [claim, act, { person, host }] = [randomUUID(), randomUUID(), stay]
-    if (host === null) continue
-    add('task_claims', claim, { place: host, person, stay }, {
-      id: claim, task_id: task, person_id: person.id, person_name: person.name, stay_id: stay.id, side: 'host', org_id: host.id, path: pathOf(host), claimed_on: day,
-    })
-    add('task_acts', act, { place: host, person, stay }, { id: act, claim_id: claim, kind: 'claim', on_date: day })
-  }
+  addGuestClaims(draw, county, task, add)
 }
 
 function addOfStay(draw: Draw, county: County, stay: Stay, add: Add): void {
@@ -326,20 +317,11 @@ function addNotice(draw: Draw, county: County, place: Place, add: Add): void {
   const notice = randomUUID()
   const told = [...new Set([draw.pick(persons), draw.pick(persons), draw.pick(persons)])]
   const guests = drawGuests(draw, county, 30)
-  const copies = [
-    ...told.map((person): About => ({ tenant, person, places: [person.home, person.host, place] })),
-    ...guests.map((stay): About => ({ tenant, person: stay.person, places: [stay.host, place], stay })),
-  ]
-  add('notices', notice, { place, copies }, { id: notice, template: 'plain', path: placePath(place), org_name: '甲' })
+  const copies = told.map((person): About => ({ tenant, person, places: [person.home, person.host, place] }))
+  add('notices', notice, { place, copies: [...copies, ...addGuestCopies(guests, place, notice, add)] }, { id: notice, template: 'plain', path: placePath(place), org_name: '甲' })
   for (const about of copies) {
-    const { person, stay } = about
+    const { person } = about
     if (person === undefined) continue
-    if (stay !== undefined && stay !== null) {
-      add('notice_copies', `${notice}/${person.id}`, about, {
-        notice_id: notice, person_id: person.id, stay_id: stay.id, host_path: placePath(stay.host), sender_path: placePath(place), sent_at: at,
-      })
-      continue
-    }
     const message = randomUUID()
     const dead = draw.chance(30)
     add('notice_copies', `${notice}/${person.id}`, about, {
@@ -390,14 +372,7 @@ function addLearning(draw: Draw, county: County, place: Place, add: Add): void {
   add('study_groups', group, { place }, { id: group, org_id: randomUUID(), ...offered, founded_on: day })
   const guests = drawGuests(draw, county, 40)
   add('packages', pack, { place, copies: guests.map((stay) => ({ tenant: county.tenant, stay })) }, { id: pack, org_id: randomUUID(), ...offered })
-  for (const stay of guests) {
-    const about = { person: stay.person, places: [place], stay }
-    const sent = { person_id: stay.person.id, person_name: stay.person.name, stay_id: stay.id, org_path: placePath(place) }
-    const parcel = randomUUID()
-    add('session_places', `${session}/${stay.person.id}`, about, { session_id: session, ...sent, state: 'chosen' })
-    add('package_receipts', `${pack}/${stay.person.id}`, about, { package_id: pack, ...sent })
-    add('parcels', parcel, about, { id: parcel, ...sent, state: 'dispatched' })
-  }
+  addGuestLearning(guests, place, { session, pack }, add)
   for (const person of county.persons.filter(() => draw.chance(30))) {
     const about = { person, places: [person.home, place] }
     const sent = { person_id: person.id, person_name: person.name, path: placePath(person.home), org_path: placePath(place) }

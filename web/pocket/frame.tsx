@@ -20,9 +20,10 @@ function OutboxNote() {
   )
 }
 
-/** How many notices one has not seen; nothing where there is none. */
+/** How many notices one has not seen, at home and of the host in another county; nothing where there is none. */
 function Unread() {
-  const unread = useLook('GET /api/inbox/unread').data?.unread ?? 0
+  const own = useLook('GET /api/inbox/unread').data?.unread ?? 0
+  const unread = own + (useLook('GET /api/pocket/host/inbox', { query: { show: 'unread', size: 1 } }).data?.unread ?? 0)
   if (unread === 0) return null
   const many = unread > 99 ? '99+' : String(unread)
   return <Link href={paths.inbox} className="unread" aria-label={`通知${many}条未读`}>通知<b>{many}</b></Link>

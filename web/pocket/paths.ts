@@ -41,6 +41,7 @@ export const paths = {
   inbox: '/inbox',
   inboxWishes: '/inbox/wishes',
   inboxNotice: '/inbox/:id',
+  inboxOfHost: '/inbox/host/:id',
 } as const
 
 /** The address of a page about one thing: `addressOf(paths.call, { id })`. */

@@ -36,6 +36,7 @@ export const screens: readonly PocketScreen[] = [
   { path: paths.duties, load: async () => (await import('./duties/duties-page.tsx')).DutiesPage, entry: { group: 'mine', title: '我的责任清单', hint: '该做的事，什么时候，怎样算做到' } },
   { path: paths.inbox, load: async () => (await import('./inbox/inbox-page.tsx')).InboxPage, entry: { group: 'life', title: '通知', hint: '组织告诉我的事、给我的信' } },
   { path: paths.inboxWishes, load: async () => (await import('./inbox/wishes-page.tsx')).WishesPage },
+  { path: paths.inboxOfHost, load: async () => (await import('./inbox/notice-of-page.tsx')).HostNoticePage },
   { path: paths.inboxNotice, load: async () => (await import('./inbox/notice-of-page.tsx')).NoticeOfPage },
 
   { path: paths.gatherings, load: async () => (await import('./gatherings/gatherings-page.tsx')).GatheringsPage, entry: { group: 'life', title: '我的组织生活', hint: '通知我的活动，来不来说一声' } },

@@ -12,9 +12,14 @@ import './inbox.css'
 
 type Notice = Answer<'GET /api/inbox/:id'>
 
+/** Of one's own county, or of the host in another one. */
+type Whose = 'own' | 'host'
+
+const reading = { own: 'POST /api/inbox/:id/read', host: 'POST /api/pocket/host/inbox/:id/read' } as const
+
 /** Opening a notice is reading it; of a letter one says so at its end. */
-function Read({ notice }: { notice: Notice }) {
-  const { send, busy, outcome } = useSubmit('POST /api/inbox/:id/read', `看过：${notice.title}`)
+function Read({ notice, whose }: { notice: Notice; whose: Whose }) {
+  const { send, busy, outcome } = useSubmit(reading[whose], `看过：${notice.title}`)
   const opened = useRef(false)
   const waits = notice.readAt === null && !notice.withdrawn
   useEffect(() => {
@@ -28,12 +33,10 @@ function Read({ notice }: { notice: Notice }) {
   return <button type="button" className="button button-main" disabled={busy} onClick={() => void send({ params: { id: notice.id } })}>{busy ? '正在办理…' : '我读完了'}</button>
 }
 
-export function NoticeOfPage() {
-  const { id } = useParams<{ id: string }>()
-  const look = useLook('GET /api/inbox/:id', { params: { id } })
+function NoticeShown({ look, whose }: { look: ReturnType<typeof useLook<'GET /api/inbox/:id'>>; whose: Whose }) {
   const notice = look.data
   return (
-    <Frame title={notice?.title ?? '通知'} back={paths.inbox} {...(notice === undefined ? {} : { lead: `${notice.orgName}　${sayInstant(notice.sentAt)}` })}>
+    <Frame title={notice?.title ?? '通知'} back={paths.inbox} {...(notice === undefined ? {} : { lead: `${notice.orgName}${whose === 'host' ? '（流入地）' : ''}　${sayInstant(notice.sentAt)}` })}>
       <Ready look={look}>
         {(loaded) => (
           <>
@@ -41,11 +44,21 @@ export function NoticeOfPage() {
             <section className="card inbox-text">{loaded.text}</section>
             {loaded.files > 0 && <><h2>附件</h2><FilesOf concept="notice" owner={loaded.id} /></>}
             {loaded.link !== null && !loaded.withdrawn && <Link className="button button-main" href={loaded.link}>去看看</Link>}
-            <Read notice={loaded} />
+            <Read notice={loaded} whose={whose} />
             <p className="faint second-way">看不清、看不懂的，打电话请联系人念给您听。</p>
           </>
         )}
       </Ready>
     </Frame>
   )
+}
+
+export function NoticeOfPage() {
+  const { id } = useParams<{ id: string }>()
+  return <NoticeShown look={useLook('GET /api/inbox/:id', { params: { id } })} whose="own" />
+}
+
+export function HostNoticePage() {
+  const { id } = useParams<{ id: string }>()
+  return <NoticeShown look={useLook('GET /api/pocket/host/inbox/:id', { params: { id } })} whose="host" />
 }

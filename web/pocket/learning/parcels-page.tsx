@@ -3,18 +3,24 @@ import type { Answer } from '../../client/call.ts'
 import { useLook } from '../../client/hooks.ts'
 import { Ready, RefusalNote } from '../../kit/phone/screen.tsx'
 import { sayDay } from '../../kit/show/dates.ts'
+import { HostMark, HostUnread, sayHost, withHost } from '../at-host.tsx'
 import { Frame } from '../frame.tsx'
 import { useSubmit, useWaiting } from '../send/use-submit.ts'
 import './learning.css'
 
 type OwnParcel = Answer<'GET /api/pocket/learning'>['parcels'][number]
-const receive = 'POST /api/pocket/learning/parcels/:id/receive'
+/** `at`: of the host in another county, what it is called; null at home. */
+interface Shown { parcel: OwnParcel; at: string | null }
 
-function Parcel({ parcel }: { parcel: OwnParcel }) {
+const receiving = { home: 'POST /api/pocket/learning/parcels/:id/receive', host: 'POST /api/pocket/host/learning/parcels/:id/receive' } as const
+
+function Parcel({ parcel, at }: Shown) {
+  const receive = receiving[at === null ? 'home' : 'host']
   const { send, busy, refusal } = useSubmit(receive, `收到包裹：${parcel.title}`)
   const waiting = useWaiting(receive, parcel.id).length > 0
   return (
     <li className="card">
+      <HostMark at={at} />
       <p className="faint">{parcelKinds[parcel.kind]}，{parcel.orgName}{parcel.dispatchedOn !== null && `，${sayDay(parcel.dispatchedOn)}寄出`}</p>
       <h3>{parcel.title}</h3>
       <p>{parcel.items.map(({ name, quantity }) => `${name} ${quantity} 件`).join('、')}</p>
@@ -30,13 +36,20 @@ function Parcel({ parcel }: { parcel: OwnParcel }) {
 
 /** What is on its way by post: "I got it" is one tap. */
 export function ParcelsPage() {
-  const look = useLook('GET /api/pocket/learning')
+  const look = withHost(useLook('GET /api/pocket/learning'), useLook('GET /api/pocket/host/learning'))
   return (
     <Frame title="红色包裹" lead="收到后点一下，寄的人就放心了。地址变了，请在“情况有变动”里说一声。">
       <Ready look={look}>
-        {({ parcels }) => parcels.length === 0
-          ? <p className="note">没有寄给您的包裹。</p>
-          : <ul>{parcels.map((parcel) => <Parcel key={parcel.id} parcel={parcel} />)}</ul>}
+        {({ own, host }) => {
+          const at = sayHost(host?.host ?? null)
+          const parcels = [...(host?.parcels ?? []).map((parcel) => ({ parcel, at })), ...own.parcels.map((parcel) => ({ parcel, at: null }))]
+          return (
+            <>
+              <HostUnread host={host} />
+              {parcels.length === 0 ? <p className="note">没有寄给您的包裹。</p> : <ul>{parcels.map((one) => <Parcel key={one.parcel.id} {...one} />)}</ul>}
+            </>
+          )
+        }}
       </Ready>
     </Frame>
   )

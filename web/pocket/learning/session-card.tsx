@@ -2,18 +2,23 @@ import { courseForms, hourSources } from '../../../domain/learning/words.ts'
 import type { Answer } from '../../client/call.ts'
 import { RefusalNote } from '../../kit/phone/screen.tsx'
 import { sayDay, sayShortDay } from '../../kit/show/dates.ts'
+import { HostMark } from '../at-host.tsx'
 import { useSubmit, useWaiting } from '../send/use-submit.ts'
 import { sayHours } from './hours-card.tsx'
 import './learning.css'
 
 export type OwnSession = Answer<'GET /api/pocket/learning'>['sessions'][number]
 
-const choose = 'POST /api/pocket/learning/sessions/:id/choose'
-const withdraw = 'POST /api/pocket/learning/sessions/:id/withdraw'
+/** `at`: of the host in another county, what it is called; null at home. */
+interface Shown { session: OwnSession; at: string | null }
+
+const atHome = { choose: 'POST /api/pocket/learning/sessions/:id/choose', withdraw: 'POST /api/pocket/learning/sessions/:id/withdraw' } as const
+const atHost = { choose: 'POST /api/pocket/host/learning/sessions/:id/choose', withdraw: 'POST /api/pocket/host/learning/sessions/:id/withdraw' } as const
 
 const weekday = (day: string) => `周${'日一二三四五六'[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''}`
 
-function Tap({ session }: { session: OwnSession }) {
+function Tap({ session, at }: Shown) {
+  const { choose, withdraw } = at === null ? atHome : atHost
   const choosing = useSubmit(choose, `选课：${session.title}`)
   const giving = useSubmit(withdraw, `退选：${session.title}`)
   const waiting = [...useWaiting(choose, session.id), ...useWaiting(withdraw, session.id)].length > 0
@@ -32,10 +37,11 @@ function Tap({ session }: { session: OwnSession }) {
 }
 
 /** One session: when, where, who speaks; one tap to choose it or give it back. */
-export function SessionCard({ session }: { session: OwnSession }) {
+export function SessionCard({ session, at }: Shown) {
   const chosen = session.mine === 'chosen' || session.mine === 'attended'
   return (
     <li className={`card session-card ${chosen ? 'session-mine' : ''}`}>
+      <HostMark at={at} />
       <p className="session-when">{sayShortDay(session.onDate)} {weekday(session.onDate)} {session.startsAt}—{session.endsAt}</p>
       <h3>{session.title}</h3>
       <p className="faint">
@@ -47,7 +53,7 @@ export function SessionCard({ session }: { session: OwnSession }) {
       {session.mine === 'chosen' && <p className="light light-on-course">✓ 已选</p>}
       {session.cancelReason !== null && <p className="light light-due-soon">▲ 已取消：{session.cancelReason}</p>}
       {chosen && session.link !== null && <a className="button" href={session.link} rel="noreferrer">打开线上课堂</a>}
-      <Tap session={session} />
+      <Tap session={session} at={at} />
     </li>
   )
 }

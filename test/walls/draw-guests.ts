@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import { at, day, pathOf, placePath, type About, type Add, type County, type Draw, type Place, type Stay } from './world.ts'
+
+/** Stays of members whom another county keeps, some of them. */
+export const drawGuests = (draw: Draw, { stays }: County, percent: number): Stay[] => stays.filter(({ home }) => home === null && draw.chance(percent))
+
+/** What members of another county have claimed of a task. */
+export function addGuestClaims(draw: Draw, county: County, task: string, add: Add): void {
+  for (const stay of drawGuests(draw, county, 30)) {
+    const [claim, act, { person, host }] = [randomUUID(), randomUUID(), stay]
+    if (host === null) continue
+    add('task_claims', claim, { place: host, person, stay }, {
+      id: claim, task_id: task, person_id: person.id, person_name: person.name, stay_id: stay.id, side: 'host', org_id: host.id, path: pathOf(host), claimed_on: day,
+    })
+    add('task_acts', act, { place: host, person, stay }, { id: act, claim_id: claim, kind: 'claim', on_date: day })
+  }
+}
+
+/** Their places at a session, receipts of a package, and parcels. */
+export function addGuestLearning(guests: readonly Stay[], place: Place, { session, pack }: { session: string; pack: string }, add: Add): void {
+  for (const stay of guests) {
+    const about = { person: stay.person, places: [place], stay }
+    const sent = { person_id: stay.person.id, person_name: stay.person.name, stay_id: stay.id, org_path: placePath(place) }
+    const parcel = randomUUID()
+    add('session_places', `${session}/${stay.person.id}`, about, { session_id: session, ...sent, state: 'chosen' })
+    add('package_receipts', `${pack}/${stay.person.id}`, about, { package_id: pack, ...sent })
+    add('parcels', parcel, about, { id: parcel, ...sent, state: 'dispatched' })
+  }
+}
+
+/** Their copies of a notice. */
+export function addGuestCopies(guests: readonly Stay[], place: Place, notice: string, add: Add): About[] {
+  return guests.map((stay) => {
+    const { tenant, person, host } = stay
+    const about = { tenant, person, places: [host, place], stay }
+    add('notice_copies', `${notice}/${person.id}`, about, {
+      notice_id: notice, person_id: person.id, stay_id: stay.id, host_path: placePath(host), sender_path: placePath(place), sent_at: at,
+    })
+    return about
+  })
+}
