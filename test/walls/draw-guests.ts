@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { at, day, pathOf, placePath, type About, type Add, type County, type Draw, type Place, type Stay } from './world.ts'
+import { at, day, pathOf, placePath } from './places.ts'
+import type { About, Add, County, Draw, Place, Stay } from './world.ts'
+
+/** Members of the other county that are hosted here: this county keeps a copy of the stay and no person. */
+export function addHostedFrom(draw: Draw, county: County, other: County): void {
+  for (const person of other.persons.filter(() => draw.chance(25))) {
+    county.stays.push({ id: randomUUID(), tenant: county.tenant, person, home: null, host: draw.pick(county.orgs), open: draw.chance(80), waits: draw.chance(20) })
+  }
+}
 
 /** Stays of members whom another county keeps, some of them. */
 export const drawGuests = (draw: Draw, { stays }: County, percent: number): Stay[] => stays.filter(({ home }) => home === null && draw.chance(percent))
@@ -28,14 +36,17 @@ export function addGuestLearning(guests: readonly Stay[], place: Place, { sessio
   }
 }
 
+/** Whom of them a notice of that place told. */
+export const toldGuests = (guests: readonly Stay[], place: Place): About[] =>
+  guests.map((stay) => ({ tenant: stay.tenant, person: stay.person, places: [stay.host, place], stay }))
+
 /** Their copies of a notice. */
-export function addGuestCopies(guests: readonly Stay[], place: Place, notice: string, add: Add): About[] {
-  return guests.map((stay) => {
-    const { tenant, person, host } = stay
-    const about = { tenant, person, places: [host, place], stay }
+export function addGuestCopies(guests: readonly Stay[], place: Place, notice: string, add: Add): void {
+  for (const about of toldGuests(guests, place)) {
+    const { person, stay } = about
+    if (!person || !stay) continue
     add('notice_copies', `${notice}/${person.id}`, about, {
-      notice_id: notice, person_id: person.id, stay_id: stay.id, host_path: placePath(host), sender_path: placePath(place), sent_at: at,
+      notice_id: notice, person_id: person.id, stay_id: stay.id, host_path: placePath(stay.host), sender_path: placePath(place), sent_at: at,
     })
-    return about
-  })
+  }
 }

@@ -1,7 +1,8 @@
 import type { PostKind } from '../../domain/rights/posts.ts'
 import type { TestApi, TestUser } from '../helpers/api.ts'
+import { addHostedFrom } from './draw-guests.ts'
 import { layRows } from './lay-rows.ts'
-import { addHostedFrom, drawCounty, rowsOf, type Actor, type County, type Draw, type Row } from './world.ts'
+import { drawCounty, rowsOf, type Actor, type County, type Draw, type Row } from './world.ts'
 
 /** Two counties drawn at random, laid beside the county of the test. */
 export async function drawWorld(draw: Draw, api: TestApi): Promise<{ counties: County[]; rows: Row[] }> {

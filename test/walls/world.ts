@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { PostKind } from '../../domain/rights/posts.ts'
-import { addGuestClaims, addGuestCopies, addGuestLearning, drawGuests } from './draw-guests.ts'
+import { addGuestClaims, addGuestCopies, addGuestLearning, drawGuests, toldGuests } from './draw-guests.ts'
 import { addAppraisal, addVote } from './draw-votes.ts'
+import { at, day, pathOf, placePath } from './places.ts'
 import type { Random } from '../helpers/random.ts'
 
 /** A county drawn at random, as objects that know each other: what the oracle looks at. */
@@ -90,10 +91,6 @@ export interface County {
   stays: Stay[]
 }
 
-export const pathOf = (org: Org | null): string => (org === null ? '/' : `${pathOf(org.parent)}${org.no}/`)
-
-export const placePath = (place: Place) => (place === null ? null : place === 'county' ? '/' : pathOf(place))
-
 export class Draw {
   readonly random: Random
 
@@ -145,16 +142,6 @@ export function drawCounty(draw: Draw, tenant: number): County {
   }))
   return { tenant, orgs, persons, users, stays }
 }
-
-/** Members of the other county that are hosted here: this county keeps a copy of the stay and no person. */
-export function addHostedFrom(draw: Draw, county: County, other: County): void {
-  for (const person of other.persons.filter(() => draw.chance(25))) {
-    county.stays.push({ id: randomUUID(), tenant: county.tenant, person, home: null, host: draw.pick(county.orgs), open: draw.chance(80), waits: draw.chance(20) })
-  }
-}
-
-export const at = '2026-11-20T02:00:00.000Z'
-export const day = '2026-01-01'
 
 export function rowsOf(draw: Draw, county: County): Row[] {
   const rows: Row[] = []
@@ -318,7 +305,8 @@ function addNotice(draw: Draw, county: County, place: Place, add: Add): void {
   const told = [...new Set([draw.pick(persons), draw.pick(persons), draw.pick(persons)])]
   const guests = drawGuests(draw, county, 30)
   const copies = told.map((person): About => ({ tenant, person, places: [person.home, person.host, place] }))
-  add('notices', notice, { place, copies: [...copies, ...addGuestCopies(guests, place, notice, add)] }, { id: notice, template: 'plain', path: placePath(place), org_name: '甲' })
+  add('notices', notice, { place, copies: [...copies, ...toldGuests(guests, place)] }, { id: notice, template: 'plain', path: placePath(place), org_name: '甲' })
+  addGuestCopies(guests, place, notice, add)
   for (const about of copies) {
     const { person } = about
     if (person === undefined) continue
