@@ -276,6 +276,28 @@ describe('who is no guest', () => {
     }
   })
 
+  test('with row-level security switched off the statements alone draw the same line', async () => {
+    const lists = async (guest: Guest) => ({ hall: await hall(guest), learning: await learning(guest), inbox: await inbox(guest) })
+    const id = await publish(farSecretary, { title: '第一道墙' })
+    const { body: claim } = await zhou.user.post<{ id: string }>(`/api/pocket/host/tasks/${id}/claim`)
+    const before = { zhou: await lists(zhou), wu: await lists(wu) }
+    expect(before.zhou.hall.mine.length).toBeGreaterThan(0)
+    const gone = await hostedBy('郑洪', street, farSecretary)
+    await endStay(gone)
+    const { rows: tables } = await county.database.owner.query<{ name: string }>('select oid::regclass::text as name from pg_class where relrowsecurity')
+    const fences = (state: 'disable' | 'enable') => county.database.owner.query(tables.map(({ name }) => `alter table ${name} ${state} row level security`).join(';'))
+    await fences('disable')
+    try {
+      expect({ zhou: await lists(zhou), wu: await lists(wu) }).toEqual(before)
+      expect((await wu.user.post(`/api/pocket/host/task-claims/${claim.id}/deliver`, { quantity: 1 })).status).toBe(404)
+      expect((await wu.user.post(`/api/pocket/host/tasks/${id}/claim`)).status).toBe(404)
+      expect(new Set(await codes(wu.user, newId()))).toEqual(new Set(['request.absent', undefined]))
+      expect(new Set(await codes(gone.user, claim.id))).toEqual(new Set(['guests.not-hosted']))
+    } finally {
+      await fences('enable')
+    }
+  })
+
   test('the closed list is what the contract says under the door of the host', () => {
     expect(Object.keys(contract).filter((key) => key.includes('/api/pocket/host/')).map((key) => key.replace('/api/pocket/host', ''))).toEqual([
       'GET /tasks', 'POST /tasks/:id/claim', 'POST /task-claims/:id/deliver', 'POST /task-claims/:id/give-back', 'GET /learning', 'POST /learning/sessions/:id/choose',
