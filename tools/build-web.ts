@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -84,6 +84,14 @@ async function stampOfSources(): Promise<string> {
   return hash.digest('hex')
 }
 
+/** The worker that opens the telephone's pages without a network, with the list of the files that it keeps. */
+async function writeWorker(): Promise<void> {
+  const kept = (await filesUnder(join(out, 'm'))).map((file) => `/m/${relative(join(out, 'm'), file).split(sep).join('/')}`).toSorted()
+  const source = await readFile(join(root, 'web/pocket/worker/worker.js'), 'utf8')
+  const hash = createHash('sha256').update(await readFile(join(out, 'm/index.html'))).update(source).update(kept.join()).digest('hex')
+  await writeFile(join(out, 'm/worker.js'), `const version = 'hongyan-pocket-${hash.slice(0, 16)}'\nconst files = ${JSON.stringify(kept)}\n${source}`)
+}
+
 async function compress(file: string): Promise<void> {
   const content = await readFile(file)
   if (content.length < 600) return
@@ -99,6 +107,7 @@ async function buildAll(stamp: string): Promise<void> {
   await rm(out, { recursive: true, force: true })
   await mkdir(out, { recursive: true })
   for (const { settings } of entries) await build(settings)
+  await writeWorker()
   const files = (await filesUnder(out)).filter((file) => /\.(html|js|css|svg|json)$/.test(file))
   await Promise.all(files.map(compress))
   await writeFile(stampFile, stamp)

@@ -73,6 +73,8 @@ function mayCall(endpoint: Endpoint, actor: Actor | null, session: SessionState 
   if (endpoint.may === 'session') return
   if (session?.mustChangePassword === true) throw new Refusal('forbidden', 'access.must-change-password')
   if (endpoint.may === 'signed-in') return
+  // one's own matters need no post: those handlers act as the person behind the account, whatever post is acting
+  if (endpoint.may === 'self.use' && actor.personId !== null) return
   if (mayAct(actor, endpoint.may)) return
   if (session?.waitsForSecondFactor === true) throw new Refusal('forbidden', 'access.second-factor-needed')
   throw new Refusal('forbidden', 'request.forbidden', { action: actions[endpoint.may] })

@@ -38,8 +38,8 @@ export function useBrowser(): TestBrowser {
     if (troubles.length > 0) throw new Error(`on the pages: ${troubles.join('\n')}`)
   })
   const open = async (options: BrowserContextOptions): Promise<Page> => {
-    // a dialog that is still growing can slip away between the press and the release of a click
-    const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options })
+    // a dialog that is still growing can slip away between the press and the release of a click; only who tests the kept pages keeps them
+    const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', serviceWorkers: 'block', ...options })
     const page = await context.newPage()
     page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
     page.on('request', (request) => {

@@ -38,6 +38,8 @@ async function deskOf(user: TestUser): Promise<Page> {
   return page
 }
 
+const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+
 const hall = (page: Page, title: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
 
 describe('a task', () => {
@@ -115,6 +117,36 @@ describe('a task', () => {
     await page.getByRole('heading', { name: '我认领的' }).waitFor()
     const { rowCount } = await county.database.owner.query('select 1 from task_claims where task_id = $1 and person_id = $2', [id, personId])
     expect(rowCount).toBe(1)
+  })
+
+  it('is handed in with a photo taken without a network; form and photo arrive together when it is back, each once', async () => {
+    const { id } = await publishTask(county.as('secretary', branch), {
+      title: '拍一张老屋', body: '把在外地看到的好做法拍下来。', kind: 'jobs', concerns: 'all', dueOn: '2026-12-10', evidence: 'optional', draft: false,
+    })
+    const { page, personId } = await memberOn('孙小军')
+    await page.goto(`${address}/m/tasks`)
+    await hall(page, '拍一张老屋').getByRole('button', { name: '认领', exact: true }).click()
+    await page.getByRole('link', { name: /拍一张老屋/ }).click()
+    await page.getByLabel('完成了多少').fill('1')
+
+    await page.context().setOffline(true)
+    await page.getByLabel('添加照片').setInputFiles({ name: '老屋.png', mimeType: 'image/png', buffer: onePixel })
+    await page.getByText('老屋.png').waitFor()
+    expect(await findFaults(page)).toEqual([])
+    expect(await findSmallTargets(page)).toEqual([])
+    await page.getByRole('button', { name: '提交成果' }).click()
+    await page.getByText('成果还在这部手机里，联网后自动发出').waitFor()
+    await page.getByRole('link', { name: /1 件等待发出/ }).click()
+    await page.getByText('照片和文件：老屋.png').waitFor()
+    await page.getByText('连同所附照片或文件一起发送').waitFor()
+    expect(await findFaults(page)).toEqual([])
+
+    await page.context().setOffline(false)
+    await page.getByText('都已发出，没有等待的事项。').waitFor()
+    const { rows } = await county.database.owner.query<{ state: string; name: string; bytes: number }>(
+      `select claim.state, file.name, file.bytes from task_claims claim join files file on file.tenant_id = claim.tenant_id and file.owner_id = claim.id
+       where claim.task_id = $1 and claim.person_id = $2`, [id, personId])
+    expect(rows).toEqual([{ state: 'delivered', name: '老屋.png', bytes: onePixel.length }])
   })
 
   it('is claimed and handed in by the contact person for a member who called', async () => {

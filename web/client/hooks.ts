@@ -20,7 +20,7 @@ export function useLook<K extends LookKey>(key: K, ...[args]: MaybeArgs<K> | [fa
     queryFn: () => callOnce(key, args === false ? {} : (args ?? {}), ''),
     enabled: args !== false,
     placeholderData: keepPreviousData,
-    retry: (failures, error) => failures < 2 && isUnreachable(error),
+    retry: (failures, error) => failures < 2 && isUnreachable(error) && navigator.onLine,
     staleTime: 5_000,
     refetchInterval: readAgain[key] ?? false,
   })

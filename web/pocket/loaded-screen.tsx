@@ -14,11 +14,16 @@ const fetching = ({ path, load }: Loadable) => ({
   queryKey: ['screen', path], queryFn: async () => ({ Page: await load() }), staleTime: Infinity, gcTime: Infinity, retry: false, networkMode: 'always' as const,
 })
 
-/** Fetches the pages one after the other in a quiet moment, so that they open without a network too. Returns how to stop it. */
-export function loadAll(client: QueryClient, screens: readonly Loadable[]): () => void {
+/** Forgets what was read for whoever was signed in. Pages stay: one that is just being fetched would be waited for in vain. */
+export function forgetLooks(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'screen' })
+}
+
+/** Fetches the pages one after the other in a quiet moment, so that they open without a network too; then `done`. Returns how to stop it. */
+export function loadAll(client: QueryClient, screens: readonly Loadable[], done: () => void): () => void {
   const next = async (at: number): Promise<void> => {
     const screen = screens[at]
-    if (screen === undefined) return
+    if (screen === undefined) return done()
     await client.prefetchQuery(fetching(screen))
     return next(at + 1)
   }

@@ -1,30 +1,41 @@
-import { useEffect, type ComponentType, type ReactNode } from 'react'
+import { useEffect, useState, type ComponentType, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Redirect, Route, Router, Switch } from 'wouter'
 import { RefusalSink } from '../client/hooks.ts'
 import { useMe } from '../client/me.ts'
-import type { RefusalError } from '../client/refusal.ts'
+import { isUnreachable, type RefusalError } from '../client/refusal.ts'
 import { Ready, Screen } from '../kit/phone/screen.tsx'
 import { HomePage } from './home/home-page.tsx'
+import { findLastOwner, forgetOwner, rememberOwner } from './last-owner.ts'
 import { loadAll, LoadedScreen } from './loaded-screen.tsx'
 import { OutboxPage } from './more/outbox-page.tsx'
 import { openOutbox } from './outbox.ts'
 import { paths } from './paths.ts'
 import './pocket.css'
 import { screens } from './screens.ts'
+import { keepPages } from './worker/keep-pages.ts'
 
-/** Whoever is not signed in is asked to; the outbox is opened for whoever is. */
+/** Whoever is not signed in is asked to; the outbox is opened for whoever is, or was when there was a network last. */
 function SignedIn({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const me = useMe()
-  const owner = me.data?.userId
+  const ended = me.error?.status === 401
+  const known = me.data?.userId
+  // stays while it is asked again, so that no page is taken away under somebody's hands
+  const [alone, setAlone] = useState(false)
+  if (!alone && isUnreachable(me.error)) setAlone(true)
+  const owner = known ?? (alone ? findLastOwner() : undefined)
   useEffect(() => {
-    if (!owner) return undefined
+    if (ended) forgetOwner()
+    if (known !== undefined) rememberOwner(known)
+  }, [ended, known])
+  useEffect(() => {
+    if (owner === undefined) return undefined
     openOutbox(owner, client)
-    return loadAll(client, screens)
+    return loadAll(client, screens, keepPages)
   }, [owner, client])
-  if (me.error?.status === 401) return <Redirect to={paths.signIn} replace />
-  if (me.data === undefined) return <Screen title="我的两个家"><Ready look={me}>{() => null}</Ready></Screen>
+  if (ended) return <Redirect to={paths.signIn} replace />
+  if (owner === undefined) return <Screen title="我的两个家"><Ready look={me}>{() => null}</Ready></Screen>
   return <>{children}</>
 }
 

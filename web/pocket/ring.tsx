@@ -21,12 +21,12 @@ export function firstRing(home: Home): Ring | undefined {
 }
 
 /** The second way of every step: the contact person records it on the member's behalf. */
-export function SecondWay({ home }: { home: Home }) {
-  const ring = firstRing(home)
+export function SecondWay({ home }: { home: Home | undefined }) {
+  const ring = home === undefined ? undefined : firstRing(home)
   return (
     <aside className="second-way">
       <p>不方便填写？打电话给联系人，请他代办，效力一样。</p>
-      {ring === undefined ? <p>请与所在党支部书记联系。</p> : <RingButton ring={ring} quiet />}
+      {ring === undefined ? <p>{home === undefined ? '电话号码不存在这部手机里，请翻一翻通讯录。' : '请与所在党支部书记联系。'}</p> : <RingButton ring={ring} quiet />}
     </aside>
   )
 }

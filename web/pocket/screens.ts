@@ -13,13 +13,15 @@ export interface PocketScreen extends Loadable {
     hint: string
     /** Offered to posts with this right only. */
     may?: Action
+    /** Can be filled in and kept without a network. */
+    alone?: true
   }
 }
 
 /** Pages of the member, one line each. */
 export const screens: readonly PocketScreen[] = [
-  { path: paths.report, load: async () => (await import('./report/report-page.tsx')).ReportPage, entry: { group: 'do', title: '向家乡支部汇报', hint: '工作、生活、思想，一屏办完' } },
-  { path: paths.word, load: async () => (await import('./steps/word-page.tsx')).WordPage, entry: { group: 'do', title: '说说近况', hint: '跟家乡支部说一声，一切都好' } },
+  { path: paths.report, load: async () => (await import('./report/report-page.tsx')).ReportPage, entry: { group: 'do', title: '向家乡支部汇报', hint: '工作、生活、思想，一屏办完', alone: true } },
+  { path: paths.word, load: async () => (await import('./steps/word-page.tsx')).WordPage, entry: { group: 'do', title: '说说近况', hint: '跟家乡支部说一声，一切都好', alone: true } },
   { path: paths.calls, load: async () => (await import('./report/calls-page.tsx')).CallsPage, entry: { group: 'do', title: '我联系的党员', hint: '打完电话，半分钟记好', may: 'contacts.log' } },
   { path: paths.call, load: async () => (await import('./report/call-page.tsx')).CallPage },
   { path: paths.leave, load: async () => (await import('./steps/leave-page.tsx')).LeavePage },

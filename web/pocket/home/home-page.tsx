@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import { memberMay } from '../../../domain/members/member-may.ts'
 import { useLook } from '../../client/hooks.ts'
 import { useMe } from '../../client/me.ts'
+import { isUnreachable } from '../../client/refusal.ts'
 import { Journey } from '../../kit/phone/journey.tsx'
 import { Ready } from '../../kit/phone/screen.tsx'
 import { sayDay } from '../../kit/show/dates.ts'
@@ -13,6 +14,7 @@ import { screens } from '../screens.ts'
 import { sayPartialDay, stepTitles } from '../words.ts'
 import { Entries } from './entries.tsx'
 import { NextList } from './next-list.tsx'
+import { WithoutNetwork } from './without-network.tsx'
 
 function MayDo({ where, home }: { where: 'home' | 'host'; home: Home }) {
   const lines = memberMay(home.host?.received ?? false, home.stay?.holdsCertificate ?? false).filter((line) => line.where === where)
@@ -82,6 +84,7 @@ const hasLife = screens.some(({ entry }) => entry?.group === 'life')
 export function HomePage() {
   const look = useLook('GET /api/pocket/home')
   const me = useMe()
+  if (look.data === undefined && isUnreachable(look.error)) return <Frame title="我的两个家" first><WithoutNetwork onRetry={look.refetch} /></Frame>
   return (
     <Frame title="我的两个家" first {...(look.data === undefined ? {} : { lead: `${look.data.name}，您好。今天是${sayDay(look.data.today)}。` })}>
       <Ready look={look}>

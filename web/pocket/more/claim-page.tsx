@@ -5,6 +5,7 @@ import { useAct } from '../../client/hooks.ts'
 import { TextField } from '../../kit/phone/fields.tsx'
 import { RefusalNote, Screen } from '../../kit/phone/screen.tsx'
 import { Goose } from '../frame.tsx'
+import { forgetLooks } from '../loaded-screen.tsx'
 import { paths } from '../paths.ts'
 
 /** The code from the branch, one's name and the last four of the identity number: then an account of one's own. */
@@ -19,7 +20,7 @@ export function ClaimPage() {
   const proof = { code: code.trim(), name: name.trim(), identityTail: identityTail.trim().toUpperCase() }
   const check = useAct('POST /api/claims/check', { quiet: true })
   const [found, setFound] = useState<{ tenantName: string; personName: string } | null>(null)
-  const claim = useAct('POST /api/claims/use', { quiet: true, onDone: () => { client.clear(); go(paths.home) } })
+  const claim = useAct('POST /api/claims/use', { quiet: true, onDone: () => { forgetLooks(client); go(paths.home) } })
   const back = <Link href={paths.signIn} className="back">返回</Link>
   if (found === null) {
     return (

@@ -6,6 +6,7 @@ import { TextField } from '../../kit/phone/fields.tsx'
 import { RefusalNote, Screen } from '../../kit/phone/screen.tsx'
 import { TypeSizeChoice } from '../../kit/phone/type-size.tsx'
 import { Goose } from '../frame.tsx'
+import { forgetLooks } from '../loaded-screen.tsx'
 import { DemonstrationMembers } from './demonstration.tsx'
 import { paths } from '../paths.ts'
 
@@ -14,7 +15,7 @@ export function SignInPage() {
   const [, go] = useLocation()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
-  const enter = useAct('POST /api/session', { quiet: true, onDone: () => { client.clear(); go(paths.home) } })
+  const enter = useAct('POST /api/session', { quiet: true, onDone: () => { forgetLooks(client); go(paths.home) } })
   return (
     <Screen title="登录" head={<span className="brand"><Goose />鸿雁</span>} lead="不登录也可以：外出、报到、返乡，都可以打电话请党支部联系人代办。">
       <form onSubmit={(event) => { event.preventDefault(); void enter.act({ body: { login, password } }) }}>
@@ -24,7 +25,7 @@ export function SignInPage() {
         <button className="button button-main" disabled={enter.busy}>{enter.busy ? '正在登录…' : '登录'}</button>
       </form>
       <Link className="button" href={paths.claim}>第一次用？凭支部给的认领码开通</Link>
-      <DemonstrationMembers onDone={() => { client.clear(); go(paths.home) }} />
+      <DemonstrationMembers onDone={() => { forgetLooks(client); go(paths.home) }} />
       <TypeSizeChoice />
     </Screen>
   )

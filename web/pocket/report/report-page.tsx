@@ -29,7 +29,7 @@ export function ReportPage() {
         <TookPartFields attended={attended} draft={draft} change={change} />
         <HelpFields draft={draft} change={change} />
       </SendForm>
-      {home.data !== undefined && <SecondWay home={home.data} />}
+      {(home.data !== undefined || home.error !== null) && <SecondWay home={home.data} />}
     </Frame>
   )
 }

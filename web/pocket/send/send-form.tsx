@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { ActKey, Answer, Args } from '../../client/call.ts'
 import { RefusalNote } from '../../kit/phone/screen.tsx'
 import { paths } from '../paths.ts'
+import type { Attached } from '../outbox.ts'
 import { useSubmit } from './use-submit.ts'
 
 interface SendFormProps<K extends ActKey> {
@@ -14,6 +15,8 @@ interface SendFormProps<K extends ActKey> {
   args: () => Args<K> | null
   /** What was filled in, in words, for the outbox. */
   lines?: () => readonly string[]
+  /** Files that go with it, and the field of the body that names them. */
+  attached?: Attached
   /** More than a sentence, where there is more to show. */
   shows?: (answer: Answer<K>) => ReactNode
   /** What became of it, in a sentence. */
@@ -25,7 +28,7 @@ interface SendFormProps<K extends ActKey> {
 }
 
 /** A form whose act goes through the outbox: sent once, kept without a network, its answer or refusal in its place. */
-export function SendForm<K extends ActKey>({ act, title, button, args, lines, says, shows, back = { to: paths.home, label: '回到首页' }, children }: SendFormProps<K>) {
+export function SendForm<K extends ActKey>({ act, title, button, args, lines, attached, says, shows, back = { to: paths.home, label: '回到首页' }, children }: SendFormProps<K>) {
   const { send, busy, outcome, refusal } = useSubmit(act, title)
   if (outcome !== undefined) {
     const kept = outcome.is === 'kept'
@@ -39,7 +42,7 @@ export function SendForm<K extends ActKey>({ act, title, button, args, lines, sa
   }
   const submit = () => {
     const filled = args()
-    if (filled !== null) void send(filled, lines?.())
+    if (filled !== null) void send(filled, lines?.(), attached)
   }
   return (
     <form onSubmit={(event) => { event.preventDefault(); submit() }}>

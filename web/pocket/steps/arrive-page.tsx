@@ -13,7 +13,7 @@ export function ArrivePage() {
   const [phone, setPhone] = useState('')
   return (
     <StepPage
-      title="到达报到" lead="到了地方，告诉那边的党组织您来了。" endpoint="POST /api/pocket/arrive" step="arrive" button="报到"
+      title="到达报到" lead="到了地方，告诉那边的党组织您来了。" endpoint="POST /api/pocket/arrive" step="arrive" button="报到" asks
       body={({ today }) => chosen === '' ? null : { on: chosen ?? today, ...(host.name.trim() === '' ? {} : { host: { ...host, name: host.name.trim() } }), ...filled({ address, employer, phone }) }}
     >
       {(home) => (

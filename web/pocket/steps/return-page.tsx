@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { helpKinds, plans, tookPartKinds, willingness, type HelpKind, type Plan, type TookPartKind, type Willing } from '../../../domain/reports/report.ts'
 import { ChoiceField, ChoicesField, LongTextField, TextField } from '../../kit/phone/fields.tsx'
-import type { Home } from '../ring.tsx'
 import { filled } from './filled.ts'
-import { StepPage } from './step-page.tsx'
+import { StepPage, type Known } from './step-page.tsx'
 
 const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }))
 const among = <T extends string>(words: Record<T, string>, codes: readonly string[]) => codes.filter((code): code is T => code in words)
@@ -17,7 +16,7 @@ export function ReturnPage() {
   const [tookPart, setTookPart] = useState<string[]>([])
   const [willing, setWilling] = useState('')
   const [help, setHelp] = useState<string[]>([])
-  const body = ({ today }: Home) => {
+  const body = ({ today }: Known) => {
     if (chosen === '') return null
     const [took, needs, [planned], [ready]] = [among<TookPartKind>(tookPartKinds, tookPart), among<HelpKind>(helpKinds, help), among<Plan>(plans, [plan]), among<Willing>(willingness, [willing])]
     return {

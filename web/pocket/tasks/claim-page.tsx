@@ -3,14 +3,13 @@ import { useParams } from 'wouter'
 import type { Answer } from '../../client/call.ts'
 import { useLook } from '../../client/hooks.ts'
 import { FilesOf } from '../../kit/files/files-of.tsx'
-import type { FileShown } from '../../kit/files/file-card.tsx'
-import { HandInFiles } from '../../kit/files/hand-in-files.tsx'
 import { LongTextField, TextField } from '../../kit/phone/fields.tsx'
 import { Pairs, Ready } from '../../kit/phone/screen.tsx'
 import { sayDay } from '../../kit/show/dates.ts'
 import { HostMark, sayHost, withHost } from '../at-host.tsx'
 import { Frame } from '../frame.tsx'
 import { paths } from '../paths.ts'
+import { FilesField, sayFiles } from '../send/files-field.tsx'
 import { SendForm } from '../send/send-form.tsx'
 import { useWaiting } from '../send/use-submit.ts'
 import { sayResult } from './result.ts'
@@ -30,20 +29,20 @@ function Deliver({ claim, at }: Shown) {
   const [quantity, setQuantity] = useState('')
   const [amount, setAmount] = useState('')
   const [note, setNote] = useState('')
-  const [files, setFiles] = useState<FileShown[]>([])
+  const [files, setFiles] = useState<File[]>([])
   const args = () => {
     const [much, money] = [numberOf(quantity), numberOf(amount)]
     if (much === undefined || Number.isNaN(much)) return null
     const body = { quantity: much, amount: money, note: note.trim() === '' ? undefined : note.trim() }
-    return { params: { id: claim.id }, body: at === null ? { ...body, fileIds: files.map(({ id }) => id) } : body }
+    return { params: { id: claim.id }, body }
   }
-  const lines = () => [`数量：${quantity}${claim.unit}`, ...(amount === '' ? [] : [`金额：${amount}元`]), ...(note === '' ? [] : [`说明：${note}`])]
+  const lines = () => [`数量：${quantity}${claim.unit}`, ...(amount === '' ? [] : [`金额：${amount}元`]), ...(note === '' ? [] : [`说明：${note}`]), ...sayFiles(files)]
   return (
-    <SendForm act={at === null ? deliverKey : hostDeliverKey} title={`提交成果：${claim.taskTitle}`} button="提交成果" args={args} lines={lines} back={back} says={() => '已提交，等支部核验。'}>
+    <SendForm act={at === null ? deliverKey : hostDeliverKey} title={`提交成果：${claim.taskTitle}`} button="提交成果" args={args} lines={lines} attached={{ field: 'fileIds', files }} back={back} says={() => '已提交，等支部核验。'}>
       <TextField id="quantity" label={`完成了多少（${claim.unit}）`} inputMode="numeric" value={quantity} onChange={setQuantity} required />
       {claim.amountAsked !== 'none' && <TextField id="amount" label="金额（元）" inputMode="numeric" value={amount} onChange={setAmount} required={claim.amountAsked === 'wanted'} />}
       <LongTextField id="note" label="说明" hint="帮了谁、怎么做的，随便写两句" value={note} onChange={setNote} />
-      {at === null && <HandInFiles label="添加照片" hint="没有照片也可以提交。" files={files} onChange={setFiles} />}
+      {at === null && <FilesField label="添加照片" hint="没有照片也可以提交。" most={6} files={files} onChange={setFiles} />}
     </SendForm>
   )
 }
