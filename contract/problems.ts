@@ -76,7 +76,15 @@ const rowProblems = {
   factOfHost: { says: '{fields}由流入地党组织掌握，与文件中的不一致', fix: '本次不改；可在流动记录中向流入地提出更正', rule: '一方只写自己掌握的事实' },
   stayEnded: { says: '这次外出在系统中已经结束（{state}）', fix: '本次不改；又外出的，请改正“何时外出”后重新导入' },
   stepNotOpen: { says: '流动记录现在不能这样更新：{reason}', fix: '请在流动记录中办理' },
-  inflowByLetter: { says: '流入党员由流出地登记后发函，不能直接导入', fix: '请在“函件”中接收流出地的来函；对方没有登记的，请与其联系' },
+  inflowByLetter: { says: '流出地党组织也在用本系统，由流出地登记后发函', fix: '请在“函件”中接收流出地的来函；对方没有登记的，请与其联系' },
+  factOfHome: { says: '{fields}由流出地党组织掌握，与文件中的不一致', fix: '本次不改；可在流动记录中向流出地提出更正', rule: '一方只写自己掌握的事实' },
+  missingHomeOrg: { says: '没有写明流出地党组织', fix: '请向本人核实组织关系所在的党组织后补填，便于与流出地联系' },
+  missingInDate: { says: '没有写明哪一天流入，或者日期在今天之后', fix: '请向本人核实后补填' },
+  leftBefore: { says: '这名党员已经离开，系统中没有他的流入记录', fix: '已经离开的不再建立流入记录' },
+  homeToRegister: { says: '流出地还没有登记，记为“已报到待接收”', fix: '请与流出地党组织联系；流出地登记后再办理接收', rule: '教管条例 第三十二条' },
+  stillToAccept: { says: '已经报到，还没有接收', fix: '请在“函件”中办理接收' },
+  arrivalDiffers: { says: '系统记录的流入日期是{known}，与文件中的不一致', fix: '本次不改；接收日期有误的，请在流动记录中撤销后重新办理' },
+  placementDiffers: { says: '系统记录编入的党支部是“{known}”，与文件中的不一致', fix: '本次不改；调整支部的，请在流动记录中办理' },
 } satisfies Partial<Record<ProblemCode, ProblemText>>
 
 /** The sentence for every problem; a code without one does not compile. */

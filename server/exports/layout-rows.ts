@@ -75,7 +75,7 @@ function printedStay(ctx: Context, row: StayRow, steps: readonly Step[]): Printe
   const state: StayState = steps.length === 0 ? emptyStay() : foldStay(steps)
   return {
     name: row.person_name, record: row.person === null ? null : visibleRecord(ctx, row), state,
-    remark: steps.find(({ kind }) => kind === 'depart')?.note ?? null, homeOrg: row.home_org_name, hostOrg: row.host_org_name,
+    remark: (steps.find(({ kind }) => kind === 'depart') ?? (row.person === null ? steps.find(({ kind }) => kind === 'report-in') : undefined))?.note ?? null, homeOrg: row.home_org_name, hostOrg: row.host_org_name,
   }
 }
 

@@ -88,14 +88,25 @@ export function whereto(state: StayState): string | null {
 
 const away: Partial<Record<ColumnKey, Cell>> = { ...cells, remark: ({ homeOrg }) => homeOrg }
 
+const rollTitles = { sex: '性别', age: '年龄', education: '文化程度', memberType: '人员类别' } as const
+const saidOfCertificate: Cell = (stay, printing) => (stay.record === null ? remark('活动证')(stay, printing) : null)
+
 const here: Partial<Record<ColumnKey, Cell>> = {
   ...cells,
   inOn: ({ state }) => state.hosting?.accepted?.on ?? state.hosting?.reportedOn ?? null,
   homeOrg: ({ homeOrg }) => homeOrg,
-  homeContact: ({ state }) => state.contacts.home?.name ?? null,
-  homePhone: ({ state }, { full }) => {
-    const number = state.contacts.home?.phone
-    return number === undefined ? null : full ? number : maskPhone(number)
+  // of somebody who is in no register here the roll itself is all that is known
+  ...(Object.fromEntries((['sex', 'age', 'education', 'memberType'] as const).map((key): [ColumnKey, Cell] => [key, (stay, printing) => (
+    stay.record === null ? remark(rollTitles[key])(stay, printing) : cells[key]?.(stay, printing) ?? null)]))),
+  holdsCertificate: (stay, printing) => certificate(stay, printing) ?? (saidOfCertificate(stay, printing) === null ? null : saidOfCertificate(stay, printing) === '无' ? '否' : '是'),
+  certificateNo: (stay, printing) => {
+    const said = saidOfCertificate(stay, printing)
+    return fact('certificateNo')(stay, printing) ?? (said === '无' ? null : said)
+  },
+  homeContact: (stay, printing) => stay.state.contacts.home?.name ?? remark('流出地联系人')(stay, printing),
+  homePhone: (stay, printing) => {
+    const number = stay.state.contacts.home?.phone ?? remark('流出地电话')(stay, printing)
+    return typeof number !== 'string' || printing.full ? number : maskPhone(number)
   },
   branch: ({ state, hostOrg }) => state.hosting?.accepted?.branch.name ?? hostOrg,
   returnOn: ({ state }) => state.closing?.on ?? null,

@@ -6,6 +6,7 @@ import { appendAudit } from '../platform/audit.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
+import { carryAtOnce } from '../stays/exchange.ts'
 import { applyBatch, letGo, type Reserved } from './batch/apply.ts'
 import { findBatch, insertBatch, type Tally } from './batch/batches.ts'
 import { readMappings, recogniseFile, requireLayout } from './batch/files.ts'
@@ -76,9 +77,10 @@ export function previewFiles(ctx: Context, files: readonly NamedFile[], options:
 /** Imports one file without asking: what is rejected stays out, the rest is written as one batch that can be undone. */
 export async function importFile(ctx: Context, file: NamedFile, options: ImportOptions, group = { id: newId(), place: 1 }): Promise<FileReport> {
   const reserved: Reserved = []
+  const letterIds: string[] = []
   const id = newId(Date.parse(ctx.now))
   try {
-    return await ctx.db.withTenant(ctx.actor, async (tx) => {
+    const report = await ctx.db.withTenant(ctx.actor, async (tx) => {
       const { sheets, layout } = await openNamed(tx, ctx, file)
       await insertBatch(tx, ctx, {
         id, groupId: group.id, place: group.place, fileName: file.name, fileHash: hashOf(file.bytes), layout,
@@ -89,12 +91,14 @@ export async function importFile(ctx: Context, file: NamedFile, options: ImportO
       if (batch === undefined) throw new Error('the batch that was just made is not there')
       const rows: Pick<PlannedRow, 'problems'>[] = []
       for await (const chunk of stagedInChunks(tx, ctx, id, { withProblems: true })) rows.push(...chunk.map(({ body }) => body))
-      await applyBatch(tx, ctx, batch, reserved)
+      letterIds.push(...await applyBatch(tx, ctx, batch, reserved))
       await appendAudit(tx, ctx.crypto, ctx.actor, ctx.now, [{
         action: 'imports.apply', subjectKind: 'import', subjectId: id, detail: { file: file.name, layout, ...tally, founded: batch.founds.length },
       }])
       return { ...reportFile(file.name, layout, tally, rows), batch: id }
     })
+    await carryAtOnce(ctx, letterIds)
+    return report
   } catch (error) {
     await letGo(ctx, reserved)
     throw error

@@ -182,3 +182,22 @@ it('three files of a county go through in one go', async () => {
   await officer.post(`/api/imports/${groupId}/apply`)
   expect(await figures()).toEqual([['orgs', 'applied', 91, 91, 0], ['members', 'applied', 1994, 1971, 23], ['outflow', 'applied', 238, 236, 2]])
 })
+
+describe('a roll of members who came', () => {
+  it('is recognised, shown as what it would bring, applied by the clerk, and undone', async () => {
+    const clerk = await api.user({ name: '罗干事', posts: [{ kind: 'township-officer', orgId: east!.id }] })
+    const roll = sheetOf('流入党员名册', ['姓名', '性别', '联系电话', '流入时间', '流出地党组织', '编入党支部', '从事职业'], ['黄远', '男', '13800000088', '2026-05-06', '北岭县白石乡石桥村党支部', '东河镇一村党支部', '电焊工'])
+    const { body: { groupId } } = await handIn(clerk, roll)
+    await clerk.post(`/api/imports/${groupId}/preview`, { createBranches: false })
+    const [file] = await filesOf(clerk, groupId)
+    expect([file!.layout, file!.tally]).toEqual(['inflow', { total: 1, created: 1, updated: 0, same: 0, rejected: 0, warnings: 1 }])
+    expect((await rowsOf(clerk, file!.id)).rows[0]?.facts).toEqual([
+      { title: '流入时间', value: '2026-05-06' }, { title: '流出地党组织', value: '北岭县白石乡石桥村党支部' }, { title: '编入党支部', value: '东河镇一村党支部' }, { title: '从事职业', value: '电焊工' },
+    ])
+    await clerk.post(`/api/imports/${groupId}/apply`)
+    const arrived = async () => (await clerk.get<{ rows: { personName: string; state: string }[] }>('/api/stays?side=in')).body.rows
+    expect(await arrived()).toMatchObject([{ personName: '黄远', state: 'reported' }])
+    expect((await clerk.post(`/api/imports/files/${file!.id}/undo`, { rest: false })).status).toBe(200)
+    expect(await arrived()).toEqual([])
+  })
+})

@@ -165,11 +165,11 @@ export interface StayPageRow {
 
 export function getStayPage(tx: Tx, { actor }: Context, stayId: string): Promise<StayPageRow> {
   return tx.one<StayPageRow>(sql`
-    select stay.version, stay.keeps, tenant.name as home_tenant_name, person.id is not null as person_here,
+    select stay.version, stay.keeps, coalesce(tenant.name, '') as home_tenant_name, person.id is not null as person_here,
       person.member_type, person.contact_id,
       stay.last_heard_on, stay.last_heard_source
     from stays stay
-    join tenants tenant on tenant.id = stay.home_tenant_id
+    left join tenants tenant on tenant.id = stay.home_tenant_id
     left join persons person on person.tenant_id = stay.tenant_id and person.id = stay.person_id
     where stay.tenant_id = ${actor.tenantId} and stay.id = ${stayId}`)
 }

@@ -27,7 +27,7 @@ export async function removeStays(tx: Tx, ctx: Context, stayIds: readonly string
   const { tenantId, scope } = ctx.actor
   const rows = await tx.rows<{ id: string }>(sql`
     select id from stays where tenant_id = ${tenantId} and id = any(${[...stayIds]}::uuid[])
-      and home_path >= ${scope.from} and home_path < ${scope.until}
+      and ((home_path >= ${scope.from} and home_path < ${scope.until}) or (keeps = 'host' and host_path >= ${scope.from} and host_path < ${scope.until}))
     for update`)
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return 0

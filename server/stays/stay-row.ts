@@ -18,7 +18,8 @@ export interface StayRoots {
   keeps: 'home' | 'host' | 'both'
   personId: string
   personName: string
-  homeTenantId: number
+  /** Null: the home has no register in this deployment. */
+  homeTenantId: number | null
   homeOrgId: string | null
   homeOrgName: string
   homePath: string | null

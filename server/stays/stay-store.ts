@@ -27,7 +27,7 @@ interface RootsRow {
   keeps: StayRoots['keeps']
   person_id: string
   person_name: string
-  home_tenant_id: number
+  home_tenant_id: number | null
   home_org_id: string | null
   home_org_name: string
   home_path: string | null

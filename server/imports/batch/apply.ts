@@ -8,8 +8,9 @@ import { unnestRows, type Column } from '../../platform/columns.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql, type Tx } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { takeStepAndSend } from '../../stays/actions.ts'
+import { openArrivals } from '../../stays/open-arrivals.ts'
 import { openStays } from '../../stays/open-stay.ts'
-import { takeStep } from '../../stays/take-step.ts'
 import type { Write } from '../plan/planned.ts'
 import { noteProgress, type Batch } from './batches.ts'
 import { dropFiles } from './files.ts'
@@ -23,10 +24,11 @@ export type Reserved = string[]
 
 /**
  * Writes what the preview of a file has shown, inside the caller's transaction: all of it or nothing. Where the register
- * is no longer as it was previewed, the whole is refused.
+ * is no longer as it was previewed, the whole is refused. Answers the letters that are to be carried after the commit.
  */
-export async function applyBatch(tx: Tx, ctx: Context, batch: Batch, reserved: Reserved): Promise<void> {
+export async function applyBatch(tx: Tx, ctx: Context, batch: Batch, reserved: Reserved): Promise<string[]> {
   let done = 0
+  const letterIds: string[] = []
   await foundAll(tx, ctx, batch)
   for await (const rows of stagedInChunks(tx, ctx, batch.id, { verdicts: ['created', 'updated'] })) {
     const writes = rows.flatMap((row) => (row.body.write === null ? [] : [{ ...row, write: row.body.write }]))
@@ -35,7 +37,8 @@ export async function applyBatch(tx: Tx, ctx: Context, batch: Batch, reserved: R
     await enterAll(tx, ctx, batch.id, doing('enter-person'), reserved)
     await changeAll(tx, ctx, batch.id, doing('change-person'), reserved)
     await openAll(tx, ctx, batch.id, doing('open-stay'))
-    await takeSteps(tx, ctx, batch.id, doing('take-step'))
+    await takeInAll(tx, ctx, batch.id, doing('open-arrival'))
+    letterIds.push(...await takeSteps(tx, ctx, batch.id, doing('take-step')))
     done += rows.length
     await noteProgress(ctx, batch.id, done)
   }
@@ -43,6 +46,7 @@ export async function applyBatch(tx: Tx, ctx: Context, batch: Batch, reserved: R
   await tx.run(sql`
     update import_batches set state = 'applied', applied_at = ${ctx.now}, progress = total
     where tenant_id = ${ctx.actor.tenantId} and id = ${batch.id}`)
+  return letterIds
 }
 
 function targetOf(row: StagedRow): { id: string; version: number } {
@@ -107,15 +111,25 @@ async function openAll(tx: Tx, ctx: Context, batchId: string, rows: readonly Doi
   await keepStays(tx, ctx, batchId, rows.map(({ no, write }) => ({ no, stayId: stayOf.get(write.opening.personId) ?? '', stepId: null })))
 }
 
-async function takeSteps(tx: Tx, ctx: Context, batchId: string, rows: readonly Doing<'take-step'>[]): Promise<void> {
+async function takeInAll(tx: Tx, ctx: Context, batchId: string, rows: readonly Doing<'open-arrival'>[]): Promise<void> {
+  if (rows.length === 0) return
+  const stayIds = await openArrivals(tx, ctx, rows.map(({ write }) => write.arrival), batchId)
+  await keepStays(tx, ctx, batchId, rows.map(({ no }, index) => ({ no, stayId: stayIds[index] ?? '', stepId: null })))
+}
+
+/** Steps go on to the other register, as those taken by hand do. */
+async function takeSteps(tx: Tx, ctx: Context, batchId: string, rows: readonly Doing<'take-step'>[]): Promise<string[]> {
   const taken: StayOfRow[] = []
+  const letters: string[] = []
   for (const row of rows) {
     const target = targetOf(row)
-    const { stay, step } = await takeStep(tx, ctx, target.id, row.write.wish)
+    const { taken: { stay, step }, letterIds } = await takeStepAndSend(tx, ctx, target.id, row.write.wish)
     if (stay.version !== target.version) throw new Refusal('refused', 'imports.changed-since-preview')
+    letters.push(...letterIds)
     taken.push({ no: row.no, stayId: target.id, stepId: step.id })
   }
   if (taken.length > 0) await keepStays(tx, ctx, batchId, taken)
+  return letters
 }
 
 /** Lets go of numbers that were reserved for people who were not entered after all. */

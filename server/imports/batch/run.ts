@@ -4,6 +4,7 @@ import { appendAudit, type AuditEntry } from '../../platform/audit.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql, type Tx } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { carryAtOnce } from '../../stays/exchange.ts'
 import { Overlay } from '../plan/known.ts'
 import { applyBatch, letGo, type Reserved } from './apply.ts'
 import { findBatch, holdGroup, keepError, listGroup, type Batch } from './batches.ts'
@@ -34,13 +35,15 @@ const auditOf = (action: string, batch: Batch, detail: Record<string, unknown>):
  */
 export async function applyGroup(ctx: Context, groupId: string): Promise<boolean> {
   const reserved: Reserved = []
+  const letterIds: string[] = []
   try {
     await ctx.db.withTenant(ctx.actor, async (tx) => {
       if (!(await holdGroup(tx, groupId))) return
       const batches = (await listGroup(tx, ctx, groupId)).filter(({ state }) => state === 'applying')
-      for (const batch of batches) await applyBatch(tx, ctx, batch, reserved)
+      for (const batch of batches) letterIds.push(...await applyBatch(tx, ctx, batch, reserved))
       await appendAudit(tx, ctx.crypto, ctx.actor, ctx.now, batches.map((batch) => auditOf('imports.apply', batch, { ...batch.tally, founded: batch.founds.length })))
     })
+    await carryAtOnce(ctx, letterIds)
     return true
   } catch (error) {
     await letGo(ctx, reserved)
@@ -66,15 +69,17 @@ export class UndoBlocked extends Refusal {
 }
 
 /** Takes back an applied import: all of it, or with `rest` what has not changed since. */
-export function undoImport(ctx: Context, batchId: string, { rest }: { rest: boolean }): Promise<Undoing> {
+export async function undoImport(ctx: Context, batchId: string, { rest }: { rest: boolean }): Promise<Undoing> {
   requireRight(ctx, 'imports.run')
-  return ctx.db.withTenant(ctx.actor, async (tx) => {
+  const done = await ctx.db.withTenant(ctx.actor, async (tx) => {
     const batch = await holdBatch(tx, ctx, batchId)
     const undoing = await undoBatch(tx, ctx, batch)
     if (undoing.obstacles.length > 0 && !rest) throw new UndoBlocked(undoing.obstacles)
     await appendAudit(tx, ctx.crypto, ctx.actor, ctx.now, [auditOf('imports.undo', batch, { undone: undoing.undone, kept: undoing.obstacles.length })])
     return undoing
   })
+  await carryAtOnce(ctx, done.letterIds)
+  return done
 }
 
 /** Nothing was written: only what would be. */

@@ -88,9 +88,14 @@ function factsOf(write: Write | null, nameOrg: (id: string) => string | null): F
     }
     case 'open-stay': {
       const [first] = write.opening.steps
+      if (first?.kind === 'report-in') return [...fact('流入时间', first.on), ...fact('流入地党组织', first.facts?.host?.name)]
       if (first?.kind !== 'depart' || first.facts === undefined) return []
       const { since, destination, known } = first.facts
       return [...fact('外出时间', since === undefined ? null : formatPartialDate(since)), ...fact('去向', destination), ...fact('从事职业', known?.occupation)]
+    }
+    case 'open-arrival': {
+      const { on, homeOrgName, host, known } = write.arrival
+      return [...fact('流入时间', on), ...fact('流出地党组织', homeOrgName), ...fact('编入党支部', host.name), ...fact('从事职业', known.occupation)]
     }
     default: return []
   }

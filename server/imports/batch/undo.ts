@@ -7,8 +7,8 @@ import { findTies, moveBack, removePeople } from '../../people/remove-people.ts'
 import type { Context } from '../../platform/context.ts'
 import { raw, sql, type Tx } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { takeStepAndSend } from '../../stays/actions.ts'
 import { findStayTies, removeStays } from '../../stays/remove-stays.ts'
-import { takeStep } from '../../stays/take-step.ts'
 import type { Batch } from './batches.ts'
 import { readStaged, type StagedRow } from './staged-rows.ts'
 
@@ -23,6 +23,8 @@ export interface Obstacle {
 export interface Undoing {
   undone: number
   obstacles: Obstacle[]
+  /** To be carried after the commit. */
+  letterIds: string[]
 }
 
 /** What has become of the rows so far. */
@@ -39,7 +41,7 @@ const isGone = '已不在系统中或已与他人合并'
  */
 export async function undoBatch(tx: Tx, ctx: Context, batch: Batch): Promise<Undoing> {
   const rows = (await readStaged(tx, ctx, batch.id, { verdicts: ['created', 'updated'] }, { limit: 1_000_000 })).filter(({ undone }) => !undone)
-  const work: Work = { undone: 0, obstacles: [], nos: [] }
+  const work: Work = { undone: 0, obstacles: [], letterIds: [], nos: [] }
   await undoStays(tx, ctx, batch, rows.filter(({ kind }) => kind === 'stay'), work)
   await undoPeople(tx, ctx, batch, rows.filter(({ kind }) => kind === 'person'), work)
   await undoOrgs(tx, ctx, batch, rows.filter(({ kind }) => kind === 'org'), work)
@@ -49,7 +51,7 @@ export async function undoBatch(tx: Tx, ctx: Context, batch: Batch): Promise<Und
   await tx.run(sql`
     update import_batches set state = 'undone', undone_at = ${ctx.now}, kept = ${work.obstacles.length}
     where tenant_id = ${ctx.actor.tenantId} and id = ${batch.id}`)
-  return { undone: work.nos.length, obstacles: work.obstacles }
+  return { undone: work.nos.length, obstacles: work.obstacles, letterIds: work.letterIds }
 }
 
 function block(work: Work, row: Pick<StagedRow, 'sheet' | 'sheetRow' | 'label'>, reasons: readonly string[]): void {
@@ -102,9 +104,12 @@ async function undoStays(tx: Tx, ctx: Context, batch: Batch, rows: readonly Stag
 }
 
 async function undoStep(tx: Tx, ctx: Context, row: StagedRow, work: Work): Promise<void> {
-  if (row.targetId === null || row.stepId === null) return
+  const { write } = row.body
+  if (row.targetId === null || row.stepId === null || write?.does !== 'take-step') return
+  const { side = 'home', bySide = 'home' } = write.wish
   try {
-    await takeStep(tx, ctx, row.targetId, { kind: 'undo', side: 'home', bySide: 'home', on: ctx.today, note: '撤销导入', facts: { target: row.stepId } })
+    const { letterIds } = await takeStepAndSend(tx, ctx, row.targetId, { kind: 'undo', side, bySide, on: ctx.today, note: '撤销导入', facts: { target: row.stepId } })
+    work.letterIds.push(...letterIds)
     work.nos.push(row.no)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -7,10 +7,11 @@ import { titleOf, columnsByKey } from '../rows/row-reader.ts'
 import { readRows, type RecognisedSheet, type RowOfLayout, type SkippedRow } from '../rows/read-rows.ts'
 import { foundBranches, namedBranches } from './found-branches.ts'
 import { readGround, type Ground, type Overlay } from './known.ts'
+import { planInflow } from './plan-inflow.ts'
 import { planOrgs } from './plan-orgs.ts'
 import { planPeople } from './plan-people.ts'
 import { planStays, type Choices, type Met } from './plan-stays.ts'
-import { noteOn, rejectRow, type PlannedRow } from './planned.ts'
+import type { PlannedRow } from './planned.ts'
 
 export interface ImportOptions {
   /** Founds the branches that people name and nobody knows. */
@@ -106,7 +107,7 @@ async function* planChunks(
     return [
       ...(members.length === 0 ? [] : await planPeople(tx, ctx, ground, overlay, claimed, members)),
       ...(leaving.length === 0 ? [] : await planStays(tx, ctx, overlay, met, options.choices ?? {}, leaving)),
-      ...coming.map((row) => rejectRow(row, { kind: 'stay', label: row.values.name ?? '' }, [noteOn(row, 'name', 'inflowByLetter')])),
+      ...(coming.length === 0 ? [] : await planInflow(tx, ctx, ground, met, options.choices ?? {}, coming)),
     ]
   }
   let chunk: ReturnType<typeof title>[] = []

@@ -1,5 +1,6 @@
 import { actions } from '../../../domain/rights/rights.ts'
 import { refusalParams } from '../../../domain/rules/verdict.ts'
+import type { FactField } from '../../../domain/stays/facts.ts'
 import { judgeStep } from '../../../domain/stays/judge-step.ts'
 import { emptyStay, isHosted, type StayState } from '../../../domain/stays/state.ts'
 import type { LeaveReason } from '../../../domain/stays/step.ts'
@@ -134,8 +135,8 @@ function planOpenStay(ctx: Context, row: Row, stay: KnownStay): PlannedRow {
   const outcome = { kind: 'stay' as const, label: row.values.name ?? '', targetId: stay.id, targetVersion: stay.version }
   if (state === null) return planRow(row, outcome)
   const { since, returnedOn, notes } = soundDates(ctx, row)
-  const { wish, changes, ofHost } = wishFor(ctx, state, { ...row.values, since, returnedOn })
-  const held = ofHost.length === 0 ? [] : [noteOn(row, 'name', 'factOfHost', { fields: ofHost.map((field) => `“${factWords[field]}”`).join('、') })]
+  const { wish, changes, ofOther } = wishFor(ctx, state, { ...row.values, since, returnedOn })
+  const held = ofOther.length === 0 ? [] : [noteOn(row, 'name', 'factOfHost', { fields: ofOther.map((field) => `“${factWords[field]}”`).join('、') })]
   if (wish === null) return planRow(row, outcome, [...notes, ...held])
   const verdict = judge(ctx, state, wish)
   if (verdict !== null) return rejectRow(row, outcome, [...notes, noteOn(row, 'name', 'stepNotOpen', { reason: verdict })])
@@ -143,16 +144,16 @@ function planOpenStay(ctx: Context, row: Row, stay: KnownStay): PlannedRow {
 }
 
 /** One step that brings an open stay to what the row says: a return, a departure that was only planned, or facts. */
-function wishFor(ctx: Context, state: StayState, values: StayValues): { wish: StepWish | null; changes: Change[]; ofHost: ReturnType<typeof factDifference>['ofHost'] } {
+function wishFor(ctx: Context, state: StayState, values: StayValues): { wish: StepWish | null; changes: Change[]; ofOther: FactField[] } {
   const note = remarkOf(values)
   const remark = note === null ? {} : { note }
   if (values.returnedOn !== null) {
     const kind = isHosted(state) ? 'propose-return' as const : 'confirm-return' as const
     const proposed = state.returnProposals.some(({ by }) => by === 'home')
     const changes = [{ title: '返乡时间', from: null, to: formatPartialDate(values.returnedOn) }]
-    return { wish: isHosted(state) && proposed ? null : { kind, side: 'home', bySide: 'home', on: values.returnedOn.on, facts: {}, ...remark }, changes, ofHost: [] }
+    return { wish: isHosted(state) && proposed ? null : { kind, side: 'home', bySide: 'home', on: values.returnedOn.on, facts: {}, ...remark }, changes, ofOther: [] }
   }
-  const { values: facts, changes, ofHost } = factDifference(state, values)
+  const { values: facts, changes, ofOther } = factDifference(state, values)
   if (state.state === 'planned') {
     const { since: _since, destination: _destination, leaveReason: _reason, ...known } = facts
     const leaving = {
@@ -160,10 +161,10 @@ function wishFor(ctx: Context, state: StayState, values: StayValues): { wish: St
       ...(facts.leaveReason === undefined ? {} : { leaveReason: facts.leaveReason as LeaveReason }),
     }
     const left = { title: '外出状态', from: stateWords.planned, to: stateWords.away }
-    return { wish: { kind: 'depart', side: 'home', bySide: 'home', on: ctx.today, facts: leaving, ...remark }, changes: [left, ...changes], ofHost }
+    return { wish: { kind: 'depart', side: 'home', bySide: 'home', on: ctx.today, facts: leaving, ...remark }, changes: [left, ...changes], ofOther }
   }
-  if (Object.keys(facts).length === 0) return { wish: null, changes, ofHost }
-  return { wish: { kind: 'record-facts', side: 'home', bySide: 'home', on: ctx.today, facts: { values: facts }, ...remark }, changes, ofHost }
+  if (Object.keys(facts).length === 0) return { wish: null, changes, ofOther }
+  return { wish: { kind: 'record-facts', side: 'home', bySide: 'home', on: ctx.today, facts: { values: facts }, ...remark }, changes, ofOther }
 }
 
 /** The sentence against the step, or null where it is open. */

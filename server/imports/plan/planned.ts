@@ -4,6 +4,7 @@ import { isRejected, problem, type ProblemCode, type ProblemParams } from '../..
 import type { OrgFacts } from '../../orgs/change-orgs.ts'
 import type { NewOrg } from '../../orgs/found-orgs.ts'
 import type { PersonRecord } from '../../people/person-record.ts'
+import type { Arrival } from '../../stays/open-arrivals.ts'
 import type { Opening } from '../../stays/open-stay.ts'
 import type { StepWish } from '../../stays/take-step.ts'
 import type { RowProblem } from '../rows/row-reader.ts'
@@ -35,6 +36,7 @@ export type Write =
   | { does: 'enter-person'; record: PersonRecord; orgId: string }
   | { does: 'change-person'; set: Partial<PersonRecord>; before: Partial<PersonRecord>; moveTo?: string }
   | { does: 'open-stay'; opening: Opening }
+  | { does: 'open-arrival'; arrival: Arrival }
   | { does: 'take-step'; wish: StepWish }
 
 export type RowKind = 'org' | 'person' | 'stay'

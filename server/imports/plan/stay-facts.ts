@@ -1,5 +1,6 @@
 import { findCodeName, type CodeTable } from '../../../domain/codes/code-table.ts'
 import { destinationKindCodes, flowRangeCodes, formerOccupationCodes, outflowReasonCodes, contactStateCodes } from '../../../domain/codes/stay-codes.ts'
+import { educationCodes, memberTypeCodes, sexCodes } from '../../../domain/codes/person-codes.ts'
 import { tradeCodes } from '../../../domain/codes/trade-codes.ts'
 import { parseStoredDate, storeDate } from '../../../domain/calendar/days.ts'
 import type { FactField } from '../../../domain/stays/facts.ts'
@@ -71,18 +72,21 @@ function addsNothing(field: FactField, known: string | undefined, value: string)
 export interface FactDifference {
   values: FactValues
   changes: Change[]
-  /** What differs and is the host's to say. */
-  ofHost: FactField[]
+  /** What differs and is the other side's to say. */
+  ofOther: FactField[]
 }
 
 /** What the row says of an open stay that its log does not. */
 export function factDifference(state: StayState, values: StayValues): FactDifference {
-  const told: FactValues = { ...factsOf(values), ...wholeFacts(values) }
-  const difference: FactDifference = { values: {}, changes: [], ofHost: [] }
+  return differ(state, 'home', { ...factsOf(values), ...wholeFacts(values) })
+}
+
+function differ(state: StayState, side: 'home' | 'host', told: FactValues): FactDifference {
+  const difference: FactDifference = { values: {}, changes: [], ofOther: [] }
   for (const [field, value] of Object.entries(told) as [FactField, string][]) {
     const known = state.facts[field]?.value
     if (addsNothing(field, known, value) || (field === 'certificateNo' && value === unnumbered && known !== undefined && known !== '')) continue
-    if (!mayWrite('home', field, isHosted(state)) && !(fillsBlank(field) && known === undefined)) difference.ofHost.push(field)
+    if (!mayWrite(side, field, isHosted(state)) && !(fillsBlank(field) && known === undefined)) difference.ofOther.push(field)
     else {
       difference.values[field] = value
       difference.changes.push({
@@ -91,6 +95,37 @@ export function factDifference(state: StayState, values: StayValues): FactDiffer
     }
   }
   return difference
+}
+
+/** What an inflow roll tells of a member's life here; the certificate is the home's to say, and is kept in the words of the roll. */
+export function arrivalFacts(values: StayValues): FactValues {
+  const { certificateNo: _ofHome, formerOccupation: _before, destinationKind: _kind, flowRange: _range, province: _p, city: _c, county: _x, ...here } = factsOf(values)
+  return here
+}
+
+/** Who it is and whom to ring at home, of somebody who is in no register here. */
+export function arrivalRemark(values: StayValues): string | null {
+  const { details } = values
+  const held = values.holdsCertificate === null ? null : values.holdsCertificate ? values.certificateNo ?? unnumbered : '无'
+  const parts = [
+    ['性别', values.sex === null ? null : findCodeName(sexCodes, values.sex)], ['年龄', details['age']],
+    ['文化程度', values.education === null ? null : findCodeName(educationCodes, values.education)],
+    ['人员类别', values.memberType === null ? null : findCodeName(memberTypeCodes, values.memberType)],
+    ['流出地联系人', values.otherContact], ['流出地电话', values.otherPhone], ['活动证', held], ['备注', details['remark']],
+  ] as const
+  const said = parts.flatMap(([title, value]) => (value === null || value === undefined ? [] : [`${title}：${String(value)}`]))
+  return said.length === 0 ? null : said.join('；').slice(0, 500)
+}
+
+/** What the row says of a hosted member that the log does not: the host writes what is its own. */
+export function hostDifference(state: StayState, values: StayValues): FactDifference {
+  const { occupation, trade, ...told } = arrivalFacts(values)
+  const certificate = values.holdsCertificate === null ? {} : { certificateNo: values.certificateNo ?? (values.holdsCertificate ? unnumbered : '') }
+  const known = (field: FactField) => state.facts[field]?.value
+  // a roll prints the trade where no occupation is known
+  const isTrade = occupation !== undefined && known('occupation') === undefined && known('trade') !== undefined && occupation === findCodeName(tradeCodes, known('trade')!)
+  const work = occupation === undefined || isTrade || occupation === known('occupation') ? {} : { occupation, ...(trade === undefined ? {} : { trade }) }
+  return differ(state, 'host', { ...told, ...work, ...certificate })
 }
 
 function wholeFacts({ since, destination, reason }: StayValues): FactValues {

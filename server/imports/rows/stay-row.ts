@@ -45,6 +45,8 @@ export interface StayValues {
   readonly otherOrg: string | null
   readonly otherContact: string | null
   readonly otherPhone: string | null
+  /** Inflow: who looks after the member here. */
+  readonly ownContact: string | null
   readonly details: Readonly<Record<string, string | number | boolean>>
 }
 
@@ -63,6 +65,7 @@ export function readStayRow(reader: RowReader, direction: StayDirection, surroun
     occupation: work.occupation, trade: work.trade, employer: reader.text('employer', 100), address: reader.text('address', 200),
     holdsCertificate: reader.yesNo('holdsCertificate') ?? (certificateNo === null ? null : true), certificateNo,
     contactState: reader.code('contactState', contactStateCodes)?.code ?? null,
+    ownContact: direction === 'inflow' ? reader.text('hostContact', 60) : null,
     details: present({
       familySize: reader.number('familySize'), thinking: reader.text('thinking', 60), income: work.income, yearlyIncome: work.yearlyIncome,
       relation: reader.text('relation', 40), emergencyContact: reader.text('emergencyContact', 100), remark: reader.text('remark'),
