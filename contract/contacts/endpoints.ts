@@ -80,7 +80,7 @@ export const contactEndpoints = {
     title: '外出党员与联系人', may: 'stays.read',
     query: Shape({
       ...Paging, org: Optional(Id), contact: Optional(Id),
-      heard: Optional(Type.Union([Type.Literal('over'), Type.Literal('within')])), without: Optional(Type.Boolean()),
+      heard: Optional(Type.Union([Type.Literal('over'), Type.Literal('within')])), without: Optional(Type.Boolean()), search: Optional(Text(40)),
     }),
     response: Shape({ contactDays: Type.Integer(), ...Page(ContactMember).properties }),
   },

@@ -1,3 +1,4 @@
+import { scopeOf } from '../../domain/rights/scope.ts'
 import { mayAct } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
@@ -34,7 +35,7 @@ export function listMaterial(tx: Tx, ctx: Context, personIds: readonly string[],
 export async function countGatherings(tx: Tx, tenantId: number, path: string, year: number): Promise<number> {
   const { count } = await tx.one<{ count: number }>(sql`
     select count(distinct g.id)::integer as count from gatherings g
-    join gathering_orgs o on o.tenant_id = g.tenant_id and o.gathering_id = g.id and o.path >= ${path} and o.path < ${`${path.slice(0, -1)}0`}
+    join gathering_orgs o on o.tenant_id = g.tenant_id and o.gathering_id = g.id and o.path >= ${path} and o.path < ${scopeOf(path).until}
     where g.tenant_id = ${tenantId} and g.state in ('held', 'closed') and g.on_date >= ${`${year}-01-01`} and g.on_date <= ${`${year}-12-31`}`)
   return count
 }

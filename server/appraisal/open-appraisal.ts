@@ -3,6 +3,7 @@ import type { AppraisalRules } from '../../domain/appraisal/judge-decision.ts'
 import { isOrgKind, mayDo, orgKindWords, type OrgKind } from '../../domain/orgs/kinds.ts'
 import { binds } from '../../domain/playbook/bindings.ts'
 import type { Binding } from '../../domain/playbook/clause.ts'
+import { scopeOf } from '../../domain/rights/scope.ts'
 import { refusalParams } from '../../domain/rules/verdict.ts'
 import { notify } from '../notices/notify.ts'
 import { act } from '../platform/act.ts'
@@ -43,7 +44,7 @@ function listOrgs(tx: Tx, { actor }: Context, wish: OpenWish, path: string): Pro
         and p.deceased_on is null and p.member_type in ('full', 'probationary'))::integer
       + (select count(*) from participations part where part.tenant_id = ${actor.tenantId} and ${whereMember(org, sql`part.path`)} and part.stay_id is not null and part.until_on is null)::integer as members
     from orgs org
-    where org.tenant_id = ${actor.tenantId} and org.status = 'active' and org.path >= ${path} and org.path < ${wish.below ? `${path.slice(0, -1)}0` : `${path}0`}
+    where org.tenant_id = ${actor.tenantId} and org.status = 'active' and org.path >= ${path} and org.path < ${wish.below ? scopeOf(path).until : `${path}0`}
     order by org.path`)
 }
 

@@ -1,6 +1,7 @@
 import type { Grade, Counts } from '../../domain/appraisal/grades.ts'
 import type { AppraisalRules } from '../../domain/appraisal/judge-decision.ts'
 import type { Stage } from '../../domain/appraisal/stages.ts'
+import { scopeOf } from '../../domain/rights/scope.ts'
 import type { Actor } from '../platform/actor.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -44,7 +45,6 @@ export interface AppraisalFilter {
   size: number
 }
 
-const until = (path: string) => `${path.slice(0, -1)}0`
 const within = (actor: Actor): Sql => sql`a.path >= ${actor.scope.from} and a.path < ${actor.scope.until}`
 const columns = sql`a.id, a.org_id, a.org_name, a.path, a.year, a.stage, a.opened_on, a.due_on, a.rules, a.ballots, a.decided_by, a.decided_on, a.decision_document, a.closed_on`
 const sorts: Record<string, Sql> = { orgName: sql`a.org_name`, year: sql`a.year`, stage: sql`a.stage`, dueOn: sql`a.due_on` }
@@ -62,7 +62,7 @@ export function listAppraisals(tx: Tx, actor: Actor, filter: AppraisalFilter): P
     select ${columns}, counts.*, count(*) over ()::integer as total
     from appraisals a ${counted(actor.tenantId)}
     where a.tenant_id = ${actor.tenantId} and ${within(actor)}
-      ${filter.path === undefined ? empty : sql`and a.path >= ${filter.path} and a.path < ${until(filter.path)}`}
+      ${filter.path === undefined ? empty : sql`and a.path >= ${filter.path} and a.path < ${scopeOf(filter.path).until}`}
       ${filter.year === undefined ? empty : sql`and a.year = ${filter.year}`}
       ${filter.stage === undefined ? empty : sql`and a.stage = ${filter.stage}`}
       ${filter.search === undefined ? empty : sql`and a.org_name like ${like}`}

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { comeHome, leave, receiveAt, registerAt } from '../../test/cast/lives.ts'
 import { openTestCounty, personRecord, type TestOrg } from '../../test/helpers/county.ts'
+import { getRange } from '../orgs/org-range.ts'
 import { sql } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { writeStep } from '../stays/actions.ts'
 import { assignContact, handOverContact } from './assign-contact.ts'
 import { logContact, showTelephone, voidContact } from './log-contact.ts'
-import { countAway, getContacted, getRange, listCandidates, listEntries, listMembers } from './queries.ts'
+import { countAway, getContacted, listCandidates, listEntries, listMembers } from './queries.ts'
 import { listLoads } from './load-queries.ts'
 
 const county = await openTestCounty()
@@ -47,6 +48,12 @@ describe('named contacts', () => {
     expect(loads.map((row) => [row.contact_name, row.members])).toEqual([['刘梅', 1], ['陈刚', 1]])
     expect(await read(ctx, (tx) => countAway(tx, ctx.actor, ctx.actor.scope))).toEqual({ away: 3, without: 1 })
     expect(await look('select contact_id from persons where id = $1', [away[1]])).toEqual([{ contact_id: chen }])
+  })
+
+  test.each([['赵', ['赵磊']], ['zt', ['周婷']], ['ZL', ['赵磊']], ['婷', []]])('members away are found by how the name or its initials begin: %s', async (search, names) => {
+    const ctx = secretary()
+    const found = await read(ctx, (tx) => listMembers(tx, ctx.actor, { range: ctx.actor.scope, today: ctx.today, contactDays: 31, page: 1, size: 50, search }))
+    expect(found.map(({ name }) => name)).toEqual(names)
   })
 
   test('a contact who leaves hands over all members at once, nobody is left without', async () => {

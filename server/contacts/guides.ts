@@ -1,9 +1,9 @@
+import { getRange } from '../orgs/org-range.ts'
 import { act } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { getRange } from './queries.ts'
 
 interface GuideRow { org_id: string; name: string; guides: { id: string; personId: string; name: string; fromOn: string }[] | null }
 

@@ -3,14 +3,8 @@ import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { reachesPerson } from './reach.ts'
 
-/** The range of an organisation of the actor's, or the whole of it. */
-export async function getRange(tx: Tx, actor: Actor, org: string | undefined): Promise<{ from: string; until: string }> {
-  if (org === undefined) return actor.scope
-  const found = await tx.find<{ path: string }>(sql`
-    select path from orgs where tenant_id = ${actor.tenantId} and id = ${org} and path >= ${actor.scope.from} and path < ${actor.scope.until}`)
-  if (found === undefined) throw new Refusal('absent', 'request.absent')
-  return { from: found.path, until: `${found.path.slice(0, -1)}0` }
-}
+/** A pattern of texts that begin so. */
+const beginning = (text: string) => `${text.replace(/[%_\\]/g, '\\$&')}%`
 
 export function countAway(tx: Tx, actor: Actor, range: { from: string; until: string }): Promise<{ away: number; without: number }> {
   return tx.one<{ away: number; without: number }>(sql`
@@ -41,6 +35,7 @@ export interface MemberFilter {
   contact?: string
   without?: boolean
   heard?: 'over' | 'within'
+  search?: string
   today: string
   contactDays: number
   page: number
@@ -68,6 +63,8 @@ export function listMembers(tx: Tx, actor: Actor, filter: MemberFilter): Promise
         ${filter.contact === undefined ? empty : sql`and stay.contact_id = ${filter.contact}`}
         ${filter.without === true ? sql`and not stay.contact_named` : empty}
         ${heardCondition(filter)}
+        ${filter.search === undefined ? empty : sql`and (stay.person_name like ${beginning(filter.search)} or exists (
+          select 1 from persons named where named.tenant_id = ${actor.tenantId} and named.id = stay.person_id and named.initials like ${beginning(filter.search.toLowerCase())}))`}
       order by stay.last_heard_on nulls first, stay.id
       limit ${filter.size} offset ${(filter.page - 1) * filter.size}
     )
@@ -89,7 +86,6 @@ export interface CandidateRow {
 
 /** Members at home who may be named as contact: those with a post first, then those with the fewest members. */
 export function listCandidates(tx: Tx, actor: Actor, range: { from: string; until: string }, search: string): Promise<CandidateRow[]> {
-  const prefix = `${search.replace(/[%_\\]/g, '\\$&')}%`
   return tx.rows<CandidateRow>(sql`
     select p.id as person_id, p.name, org.short_name as org_name,
       array(select post.kind from posts post where post.tenant_id = ${actor.tenantId} and post.person_id = p.id and post.until_on is null order by post.kind) as posts,
@@ -98,7 +94,7 @@ export function listCandidates(tx: Tx, actor: Actor, range: { from: string; unti
     join orgs org on org.tenant_id = ${actor.tenantId} and org.id = p.home_org_id
     where p.tenant_id = ${actor.tenantId} and p.home_path >= ${range.from} and p.home_path < ${range.until}
       and p.merged_into is null and p.left_on is null and p.deceased_on is null and p.member_type in ('full', 'probationary')
-      and (p.name like ${prefix} or p.initials like ${prefix.toLowerCase()})
+      and (p.name like ${beginning(search)} or p.initials like ${beginning(search.toLowerCase())})
       and not exists (select 1 from stays own where own.tenant_id = ${actor.tenantId} and own.person_id = p.id and own.open and own.state <> 'planned')
     order by exists (select 1 from posts post where post.tenant_id = ${actor.tenantId} and post.person_id = p.id and post.until_on is null) desc, members, p.pinyin
     limit 50`)

@@ -4,6 +4,7 @@ import { nameOfCode } from '../../domain/statistics/dimensions.ts'
 import { mayReveal } from '../../domain/people/levels.ts'
 import { postKinds, type PostKind } from '../../domain/rights/posts.ts'
 import { holdsRight } from '../../domain/rights/rights.ts'
+import { getRange } from '../orgs/org-range.ts'
 import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
@@ -16,7 +17,7 @@ import { listCases, type CaseRow } from './case-queries.ts'
 import { closeCase } from './cases.ts'
 import { logContact, mayVoid, notePlace, showTelephone, voidContact } from './log-contact.ts'
 import {
-  getContacted, getRange, listCandidates, listEntries, listMembers,
+  getContacted, listCandidates, listEntries, listMembers,
   type ContactedPerson, type EntryRow, type MemberFilter, type MemberRow,
 } from './queries.ts'
 import { endGuide, guideBranches, showGuides } from './guides.ts'
@@ -74,10 +75,9 @@ export function serveContacts(app: FastifyInstance, services: Services): void {
     'GET /api/contacts/load': ({ ctx, query }) => look(ctx, 'stays.read', (tx) => showLoads(tx, ctx, query.org)),
     'GET /api/contacts/members': ({ ctx, query }) => look(ctx, 'stays.read', async (tx) => {
       const { contactDays } = await readParameters(tx, ctx.actor.tenantId)
-      const { org, contact, heard, without, page = 1, size = 50 } = query
+      const { org, page = 1, size = 50, ...wanted } = query
       const filter: MemberFilter = {
-        range: await getRange(tx, ctx.actor, org), today: ctx.today, contactDays, page, size,
-        ...(contact === undefined ? {} : { contact }), ...(heard === undefined ? {} : { heard }), ...(without === undefined ? {} : { without }),
+        ...wanted, range: await getRange(tx, ctx.actor, org), today: ctx.today, contactDays, page, size,
       }
       const rows = await listMembers(tx, ctx.actor, filter)
       return { contactDays, rows: rows.map(showMember(ctx.today)), total: rows[0]?.total ?? 0 }

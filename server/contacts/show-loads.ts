@@ -3,12 +3,13 @@ import { proposePairs, type ProposedPair } from '../../domain/contacts/propose-p
 import type { Binding } from '../../domain/playbook/clause.ts'
 import { binds } from '../../domain/playbook/bindings.ts'
 import { postKinds, type PostKind } from '../../domain/rights/posts.ts'
+import { getRange } from '../orgs/org-range.ts'
 import { readBindings } from '../playbooks/in-force.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { readParameters } from '../platform/parameters.ts'
 import { listLoads, listPairCandidates, listUnpaired, type Gone, type LoadRow } from './load-queries.ts'
-import { countAway, getRange } from './queries.ts'
+import { countAway } from './queries.ts'
 
 type Bindings = readonly Binding<'contactLoad'>[]
 

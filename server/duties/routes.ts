@@ -6,10 +6,11 @@ import { happeningKinds, sayPattern, type HappeningKind } from '../../domain/hap
 import { owners, spells, type DutyClause, type Owner } from '../../domain/playbook/clause.ts'
 import { holdsRight } from '../../domain/rights/rights.ts'
 import { dutyParameters } from '../../playbooks/national/duty-parameters.ts'
+import { getTop } from '../orgs/org-range.ts'
 import { asOneself } from '../platform/actor.ts'
 import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
-import { sql, type Tx } from '../platform/database.ts'
+import type { Tx } from '../platform/database.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { notePlace, noteDuty, reopenDuty, waiveDuty } from './actions.ts'
@@ -61,16 +62,6 @@ function showOwn(ctx: Context, rows: readonly DutyRow[]) {
   }))
 }
 
-/** The organisation asked for, or the acting post's own; without one, the county. */
-async function getTop(tx: Tx, { actor }: Context, org: string | undefined): Promise<{ id: string | null; range: { from: string; until: string } }> {
-  const id = org ?? (actor.reach === 'scope' ? actor.post?.orgId ?? null : null)
-  if (id === null) return { id, range: actor.scope }
-  const found = await tx.find<{ path: string }>(sql`
-    select path from orgs where tenant_id = ${actor.tenantId} and id = ${id} and path >= ${actor.scope.from} and path < ${actor.scope.until}`)
-  if (found === undefined) throw new Refusal('absent', 'request.absent')
-  return { id, range: { from: found.path, until: `${found.path.slice(0, -1)}0` } }
-}
-
 function showList(side: Owner, rows: readonly LightCount[]) {
   const ids = [...new Set(rows.map((row) => row.clause_id))].toSorted((a, b) => placeOfClause(a) - placeOfClause(b))
   return {
@@ -89,12 +80,12 @@ function showList(side: Owner, rows: readonly LightCount[]) {
 interface ListsWanted { org?: string | undefined; month?: string | undefined; playbook?: string | undefined }
 
 async function showLists(tx: Tx, ctx: Context, { org, month, playbook }: ListsWanted) {
-  const top = await getTop(tx, ctx, org)
-  const all = await countLights(tx, ctx.actor, { range: top.range, today: ctx.today, month })
+  const top = await getTop(tx, ctx.actor, org)
+  const all = await countLights(tx, ctx.actor, { range: top, today: ctx.today, month })
   const rows = playbook === undefined ? all : all.filter((row) => row.playbook === playbook)
   const parts = ctx.actor.reach === 'scope' ? await listParts(tx, ctx.actor, top.id) : []
   const known = new Set(parts.map(({ path }) => path))
-  const placeOf = (row: LightCount) => (known.has(row.part) ? row.part : top.range.from)
+  const placeOf = (row: LightCount) => (known.has(row.part) ? row.part : top.path)
   const codes = [...new Set(all.map((row) => row.playbook))].toSorted()
   return {
     today: ctx.today, dueSoonDays: dutyParameters.dueSoonDays,
@@ -125,7 +116,7 @@ export function serveDuties(app: FastifyInstance, services: Services): void {
     'GET /api/duties/lists': ({ ctx, query }) => look(ctx, 'stays.read', (tx) => showLists(tx, ctx, query)),
     'GET /api/duties': ({ ctx, query }) => look(ctx, 'stays.read', async (tx) => {
       const { org, page = 1, size = 50, ...filter } = query
-      const wanted = { ...filter, range: (await getTop(tx, ctx, org)).range, today: ctx.today }
+      const wanted = { ...filter, range: await getTop(tx, ctx.actor, org), today: ctx.today }
       const rows = await listDuties(tx, ctx.actor, wanted, { page, size })
       const before = (page - 1) * size
       // a page that is not full is the last one

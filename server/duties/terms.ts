@@ -2,6 +2,7 @@ import { listCovers, type Cover } from '../../domain/duties/cover.ts'
 import type { Binding, DutyClause } from '../../domain/playbook/clause.ts'
 import { stretchesBetween } from '../../domain/playbook/spells.ts'
 import type { Pattern } from '../../domain/happenings/happening.ts'
+import { scopeOf } from '../../domain/rights/scope.ts'
 import { library } from '../../playbooks/library.ts'
 import type { Column } from '../platform/columns.ts'
 
@@ -65,7 +66,7 @@ export function termsBetween(bindings: readonly Binding<'duty'>[], from: string,
   return bindings.filter((binding) => binding.from <= until && (binding.until === null || binding.until > from)).flatMap(({ clause, playbook, version, path, ...binds }): Term[] => {
     const term = {
       clauseId: clause.id, version, playbook, side: clause.owner, role: roleOf(clause), ofOrg: clause.subject === 'org', days: clause.days,
-      pathFrom: path, pathUntil: `${path.slice(0, -1)}0`, bindsFrom: binds.from, bindsUntil: binds.until,
+      pathFrom: path, pathUntil: scopeOf(path).until, bindsFrom: binds.from, bindsUntil: binds.until,
     }
     if (clause.per === 'stay') return [{ ...term, period: 'stay', from: null, until: null }]
     return stretchesBetween(clause.per, from, until).map((stretch) => ({ ...term, period: stretch.key, from: stretch.from, until: stretch.until }))

@@ -1,8 +1,7 @@
+import { scopeOf } from '../../domain/rights/scope.ts'
 import type { PersonColumns } from '../people/person-record.ts'
 import type { Actor } from '../platform/actor.ts'
 import { raw, sql, type Sql, type Tx } from '../platform/database.ts'
-
-const until = (path: string) => `${path.slice(0, -1)}0`
 
 export interface ExportedOrg {
   id: string
@@ -40,7 +39,7 @@ export function listMembers(tx: Tx, { tenantId, scope }: Actor, path: string, af
     with page as materialized (
       select p.* from persons p
       where p.tenant_id = ${tenantId} and p.merged_into is null and p.left_on is null and p.member_type in ('full', 'probationary')
-        and p.home_path >= ${scope.from} and p.home_path < ${scope.until} and p.home_path >= ${path} and p.home_path < ${until(path)}
+        and p.home_path >= ${scope.from} and p.home_path < ${scope.until} and p.home_path >= ${path} and p.home_path < ${scopeOf(path).until}
         and ${behind('p.home_path, p.pinyin, p.id', after)}
       order by p.home_path, p.pinyin, p.id limit ${limit}
     )
@@ -74,7 +73,7 @@ export function listStaysOf(tx: Tx, { tenantId, scope }: Actor, side: 'home' | '
     left join persons person on person.tenant_id = stay.tenant_id and person.id = stay.person_id and stay.keeps <> 'host'
     left join orgs org on org.tenant_id = stay.tenant_id and org.id = stay.home_org_id
     where stay.tenant_id = ${tenantId} and stay.state = any(${states}::text[])
-      and ${column} >= ${scope.from} and ${column} < ${scope.until} and ${column} >= ${path} and ${column} < ${until(path)}
+      and ${column} >= ${scope.from} and ${column} < ${scope.until} and ${column} >= ${path} and ${column} < ${scopeOf(path).until}
       and ${behind(`stay.${side}_path, stay.person_name collate "C", stay.id`, after)}
     order by ${column}, stay.person_name collate "C", stay.id limit ${limit}`)
 }
@@ -100,6 +99,6 @@ export function listOrgsOf(tx: Tx, { tenantId, scope }: Actor, path: string, tod
          and post.from_on <= ${today} and (post.until_on is null or post.until_on > ${today}) order by post.from_on desc limit 1) as secretary
     from orgs org left join orgs parent on parent.tenant_id = org.tenant_id and parent.id = org.parent_id
     where org.tenant_id = ${tenantId} and org.status = 'active' and org.path >= ${scope.from} and org.path < ${scope.until}
-      and org.path >= ${path} and org.path < ${until(path)}
+      and org.path >= ${path} and org.path < ${scopeOf(path).until}
     order by org.path`)
 }

@@ -3,11 +3,11 @@ import { gatheringRule } from '../../domain/gatherings/kinds.ts'
 import { rhythmLightWords, type RhythmLight } from '../../domain/gatherings/periods.ts'
 import { attendanceShares, judgeYear } from '../../domain/gatherings/rates.ts'
 import { gatheringDefaults, gatheringParameters } from '../../playbooks/national/gatherings.ts'
+import { getRange } from '../orgs/org-range.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { listRhythm, type RhythmRow } from './account/rhythm.ts'
 import { listYears, sumAway, type YearRow } from './account/year.ts'
-import { getRange } from './list.ts'
 
 function showYearLine(row: YearRow) {
   const { person_id, name, org_name, away, in_person_times, total: _total, ...count } = row

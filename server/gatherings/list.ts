@@ -3,9 +3,9 @@ import type { Holiday } from '../../domain/gatherings/holidays.ts'
 import type { GatheringKind } from '../../domain/gatherings/kinds.ts'
 import { attends, type AttendanceMark } from '../../domain/gatherings/marks.ts'
 import { countAttendance, type AttendanceCount } from '../../domain/gatherings/rates.ts'
+import { getRange } from '../orgs/org-range.ts'
 import type { Actor } from '../platform/actor.ts'
 import { empty, raw, sql, type Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/refusal.ts'
 import { creditOf, readCredits, type Account } from './account/credits.ts'
 import { gatheringColumns, takesPart, type GatheringRow } from './gathering-store.ts'
 
@@ -22,15 +22,6 @@ export interface ListFilter {
   order?: 'asc' | 'desc' | undefined
   page: number
   size: number
-}
-
-/** The range of an organisation of the actor's, or the whole of it. */
-export async function getRange(tx: Tx, actor: Actor, org: string | undefined): Promise<{ from: string; until: string }> {
-  if (org === undefined) return actor.scope
-  const found = await tx.find<{ path: string }>(sql`
-    select path from orgs where tenant_id = ${actor.tenantId} and id = ${org} and path >= ${actor.scope.from} and path < ${actor.scope.until}`)
-  if (found === undefined) throw new Refusal('absent', 'request.absent')
-  return { from: found.path, until: `${found.path.slice(0, -1)}0` }
 }
 
 export interface ListRow extends GatheringRow {

@@ -1,8 +1,9 @@
 import type { CourseForm, HourSource, PlaceState, SessionManner } from '../../domain/learning/words.ts'
+import { scopeOf, type Scope } from '../../domain/rights/scope.ts'
 import type { Actor } from '../platform/actor.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { offeredBy, offeredTo, within, type Range } from './reach.ts'
+import { offeredBy, offeredTo, within } from './reach.ts'
 
 export interface Link { title: string; url: string }
 
@@ -28,7 +29,7 @@ export interface CourseRow {
 
 export interface CourseFilter {
   id?: string
-  range: Range | undefined
+  range: Scope | undefined
   search?: string
   form?: string
   source?: string
@@ -114,7 +115,7 @@ export interface SessionFilter {
   personId: string | null
   id?: string
   courseId?: string
-  range?: Range | undefined
+  range?: Scope | undefined
   from?: string
   until?: string
   source?: string
@@ -162,7 +163,7 @@ export interface PlaceRow {
 
 /** Those with a place at a session, and, for a branch, all whom it keeps or hosts: the sheet on which attendance is noted. */
 export function listPlaces(tx: Tx, actor: Actor, session: SessionRow, mayList: boolean): Promise<PlaceRow[]> {
-  const { from, until } = { from: session.path, until: `${session.path.slice(0, -1)}0` }
+  const { from, until } = scopeOf(session.path)
   const own = actor.scope
   return tx.rows<PlaceRow>(sql`
     with place as (
@@ -190,5 +191,5 @@ export function listPlaces(tx: Tx, actor: Actor, session: SessionRow, mayList: b
 export function countMembers(tx: Tx, tenantId: number, path: string): Promise<{ members: number }> {
   return tx.one<{ members: number }>(sql`
     select count(*)::integer as members from persons p
-    where p.tenant_id = ${tenantId} and p.home_path >= ${path} and p.home_path < ${`${path.slice(0, -1)}0`} and p.merged_into is null and p.left_on is null`)
+    where p.tenant_id = ${tenantId} and p.home_path >= ${path} and p.home_path < ${scopeOf(path).until} and p.merged_into is null and p.left_on is null`)
 }

@@ -2,6 +2,7 @@ import type { Static } from 'typebox'
 import type { CourseForm as CourseBody, SessionForm } from '../../contract/learning/shapes.ts'
 import { judgeConfirmation, judgeChoice, judgeWithdrawal, type SessionState } from '../../domain/learning/judge-session.ts'
 import type { PlaceState } from '../../domain/learning/words.ts'
+import { scopeOf } from '../../domain/rights/scope.ts'
 import { attachFiles } from '../files/save-file.ts'
 import { notify } from '../notices/notify.ts'
 import { act } from '../platform/act.ts'
@@ -63,7 +64,7 @@ async function tellMembers(tx: Tx, ctx: Context, course: HeldCourse, wishes: rea
   const [first] = wishes.toSorted((a, b) => (a.onDate < b.onDate ? -1 : 1)).filter(({ onDate }) => onDate >= ctx.today)
   if (first === undefined) return
   const { tenantId } = ctx.actor
-  const range = { from: course.path, until: `${course.path.slice(0, -1)}0` }
+  const range = scopeOf(course.path)
   const members = await tx.rows<{ id: string }>(sql`
     select p.id from persons p
     where p.tenant_id = ${tenantId} and p.merged_into is null and p.left_on is null and p.deceased_on is null and p.member_type in ('full', 'probationary')

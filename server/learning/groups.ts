@@ -1,10 +1,11 @@
+import { scopeOf, type Scope } from '../../domain/rights/scope.ts'
 import { act } from '../platform/act.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { empty, sql, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { getOrg, getPeopleHere, offeredBy, offeredTo, within, type OrgRow, type PersonHere, type Range } from './reach.ts'
+import { getOrg, getPeopleHere, offeredBy, offeredTo, within, type OrgRow, type PersonHere } from './reach.ts'
 
 const like = (text: string) => `%${text.replace(/[%_\\]/g, '\\$&')}%`
 
@@ -28,7 +29,7 @@ export interface GroupRow {
 export interface GroupFilter {
   id?: string
   parentId?: string
-  range: Range | undefined
+  range: Scope | undefined
   search?: string
   closed?: boolean
   page: number
@@ -175,7 +176,7 @@ function listBranches(tx: Tx, actor: Actor, org: OrgRow): Promise<BranchRow[]> {
       select post.person_id, post.holder_name from posts post
       where post.tenant_id = ${actor.tenantId} and post.org_id = branch.id and post.kind = 'secretary' and post.until_on is null and post.person_id is not null
       order by post.from_on desc limit 1) secretary on true
-    where branch.tenant_id = ${actor.tenantId} and branch.path > ${org.path} and branch.path < ${`${org.path.slice(0, -1)}0`} and branch.status = 'active'
+    where branch.tenant_id = ${actor.tenantId} and branch.path > ${org.path} and branch.path < ${scopeOf(org.path).until} and branch.status = 'active'
       and branch.kind in ('branch', 'joint-branch', 'migrant-branch')
       and not exists (select 1 from study_groups g where g.tenant_id = ${actor.tenantId} and g.org_id = branch.id and g.closed_on is null)
     order by branch.path`)
@@ -184,7 +185,7 @@ function listBranches(tx: Tx, actor: Actor, org: OrgRow): Promise<BranchRow[]> {
 function listLearners(tx: Tx, actor: Actor, org: OrgRow, everybody: boolean): Promise<{ id: string; name: string; home_org_id: string; home_path: string }[]> {
   return tx.rows(sql`
     select p.id, p.name, p.home_org_id, p.home_path from persons p
-    where p.tenant_id = ${actor.tenantId} and p.home_path >= ${org.path} and p.home_path < ${`${org.path.slice(0, -1)}0`}
+    where p.tenant_id = ${actor.tenantId} and p.home_path >= ${org.path} and p.home_path < ${scopeOf(org.path).until}
       and p.merged_into is null and p.left_on is null and p.deceased_on is null and p.member_type in ('full', 'probationary')
       ${everybody ? empty : sql`and exists (select 1 from stays stay where stay.tenant_id = ${actor.tenantId} and stay.person_id = p.id and stay.open and stay.state <> 'planned')`}
     order by p.id`)

@@ -1,9 +1,10 @@
 import type { LearningParameters } from '../../domain/learning/hours.ts'
 import type { HourSource } from '../../domain/learning/words.ts'
 import type { Binding } from '../../domain/playbook/clause.ts'
+import type { Scope } from '../../domain/rights/scope.ts'
 import type { Actor } from '../platform/actor.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
-import { keptBy, reachesPerson, within, type Range } from './reach.ts'
+import { keptBy, reachesPerson, within } from './reach.ts'
 
 /** What taking part in a gathering is worth, by its kind. */
 interface Worth { variant: string; source: HourSource; hours: number }
@@ -57,7 +58,7 @@ export interface HourFilter {
   year: number
   /** The day on which offices and lines are looked at: today, or the last day of a past year. */
   on: string
-  range: Range | undefined
+  range: Scope | undefined
   search?: string
   away?: boolean
   below?: 'half' | 'required'

@@ -1,9 +1,10 @@
 import type { AudienceKind, ReceiptWay } from '../../domain/learning/words.ts'
+import type { Scope } from '../../domain/rights/scope.ts'
 import type { Actor } from '../platform/actor.ts'
 import { empty, sql, type Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Link } from './course-queries.ts'
-import { offeredTo, sentBy, within, type Range } from './reach.ts'
+import { offeredTo, sentBy, within } from './reach.ts'
 
 const like = (text: string) => `%${text.replace(/[%_\\]/g, '\\$&')}%`
 
@@ -25,7 +26,7 @@ export interface PackageRow {
 
 export interface PackageFilter {
   id?: string
-  range: Range | undefined
+  range: Scope | undefined
   search?: string
   month?: string
   groupId?: string
@@ -76,7 +77,7 @@ export interface ReceiptRow {
 }
 
 export interface ReceiptFilter {
-  range: Range | undefined
+  range: Scope | undefined
   packageId?: string
   search?: string
   received?: boolean

@@ -1,5 +1,6 @@
 import type { AudienceKind } from '../../domain/learning/words.ts'
 import { audiences } from '../../domain/learning/words.ts'
+import { scopeOf } from '../../domain/rights/scope.ts'
 import { recordHappenings, type NewHappening } from '../happenings/record.ts'
 import { attachFiles } from '../files/save-file.ts'
 import { notify } from '../notices/notify.ts'
@@ -37,7 +38,7 @@ interface Addressed {
 
 /** Members of this register, or of others and hosted here, to whom a package goes, each once. */
 async function listAddressed(tx: Tx, actor: Actor, org: OrgRow, wish: PackageWish): Promise<Addressed[]> {
-  const until = `${org.path.slice(0, -1)}0`
+  const until = scopeOf(org.path).until
   const here = sql`p.tenant_id = ${actor.tenantId} and p.merged_into is null and p.left_on is null and p.deceased_on is null and p.member_type in ('full', 'probationary')`
   const kept = sql`p.home_path >= ${org.path} and p.home_path < ${until}`
   const away = sql`exists (select 1 from stays stay where stay.tenant_id = ${actor.tenantId} and stay.person_id = p.id and stay.open and stay.state <> 'planned')`

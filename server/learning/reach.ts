@@ -1,3 +1,4 @@
+import { scopeOf, type Scope } from '../../domain/rights/scope.ts'
 import type { Actor } from '../platform/actor.ts'
 import { empty, raw, sql, type Sql, type Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -47,16 +48,12 @@ export function sentBy(actor: Actor, alias: string): Sql {
   return sql`((${column('path')} >= ${from} and ${column('path')} < ${until}) or (${column('org_path')} >= ${from} and ${column('org_path')} < ${until}))`
 }
 
-export interface Range { from: string; until: string }
-
-const rangeOf = (path: string): Range => ({ from: path, until: `${path.slice(0, -1)}0` })
-
 /** The range of one of the actor's organisations; without one, all of them. */
-export async function getRange(tx: Tx, actor: Actor, org: string | undefined): Promise<Range | undefined> {
-  return org === undefined ? undefined : rangeOf((await getOrg(tx, actor, org)).path)
+export async function getRange(tx: Tx, actor: Actor, org: string | undefined): Promise<Scope | undefined> {
+  return org === undefined ? undefined : scopeOf((await getOrg(tx, actor, org)).path)
 }
 
-export const within = (range: Range | undefined, column: string): Sql =>
+export const within = (range: Scope | undefined, column: string): Sql =>
   range === undefined ? empty : sql`and ${raw(column)} >= ${range.from} and ${raw(column)} < ${range.until}`
 
 export interface OrgRow {

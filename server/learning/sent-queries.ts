@@ -1,8 +1,9 @@
 import type { CardKind, ParcelKind, ParcelState, ReceiptWay } from '../../domain/learning/words.ts'
+import type { Scope } from '../../domain/rights/scope.ts'
 import type { Actor } from '../platform/actor.ts'
 import { empty, sql, type Tx } from '../platform/database.ts'
 import type { Item } from './parcels.ts'
-import { sentBy, within, type Range } from './reach.ts'
+import { sentBy, within } from './reach.ts'
 
 const like = (text: string) => `%${text.replace(/[%_\\]/g, '\\$&')}%`
 
@@ -32,7 +33,7 @@ export interface ParcelListRow {
 }
 
 export interface SentFilter {
-  range: Range | undefined
+  range: Scope | undefined
   search?: string
   kind?: string
   page: number

@@ -1,3 +1,4 @@
+import { scopeOf } from '../../domain/rights/scope.ts'
 import type { Actor } from '../platform/actor.ts'
 import { empty, sql, type Tx } from '../platform/database.ts'
 
@@ -128,16 +129,14 @@ export interface OrgCounts {
   hosted: number
 }
 
-const until = (path: string) => `${path.slice(0, -1)}0`
-
 export function countAround(tx: Tx, tenantId: number, org: { id: string; path: string }): Promise<OrgCounts> {
   return tx.one<OrgCounts>(sql`
     select
       (select count(*) from orgs where tenant_id = ${tenantId} and parent_id = ${org.id} and status = 'active')::integer as children,
       (select count(*) from memberships where tenant_id = ${tenantId} and path = ${org.path} and until_on is null)::integer as members_here,
-      (select count(*) from memberships where tenant_id = ${tenantId} and path >= ${org.path} and path < ${until(org.path)} and until_on is null)::integer as members,
-      (select count(*) from stays where tenant_id = ${tenantId} and open and home_path >= ${org.path} and home_path < ${until(org.path)})::integer as away,
-      (select count(*) from stays where tenant_id = ${tenantId} and open and host_path >= ${org.path} and host_path < ${until(org.path)})::integer as hosted`)
+      (select count(*) from memberships where tenant_id = ${tenantId} and path >= ${org.path} and path < ${scopeOf(org.path).until} and until_on is null)::integer as members,
+      (select count(*) from stays where tenant_id = ${tenantId} and open and home_path >= ${org.path} and home_path < ${scopeOf(org.path).until})::integer as away,
+      (select count(*) from stays where tenant_id = ${tenantId} and open and host_path >= ${org.path} and host_path < ${scopeOf(org.path).until})::integer as hosted`)
 }
 
 /** Members and children on a past day, by the tree of that day. */
@@ -146,7 +145,7 @@ export function countAroundOn(tx: Tx, tenantId: number, org: { id: string; path:
     with that_day as (
       select org_id, parent_id, path from org_spans
       where tenant_id = ${tenantId} and from_on <= ${on} and (until_on is null or until_on > ${on}) and status = 'active'
-        and path >= ${org.path} and path < ${until(org.path)}
+        and path >= ${org.path} and path < ${scopeOf(org.path).until}
     ), members as (
       select m.org_id from memberships m join that_day on that_day.org_id = m.org_id
       where m.tenant_id = ${tenantId} and (m.from_on is null or m.from_on <= ${on}) and (m.until_on is null or m.until_on > ${on})

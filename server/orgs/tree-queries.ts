@@ -1,3 +1,4 @@
+import { scopeOf } from '../../domain/rights/scope.ts'
 import type { Actor } from '../platform/actor.ts'
 import { empty, sql, type Tx } from '../platform/database.ts'
 
@@ -72,14 +73,12 @@ export interface OrgFilter {
   size: number
 }
 
-const until = (path: string) => `${path.slice(0, -1)}0`
-
 function filtered(actor: Actor, filter: OrgFilter) {
   const like = `%${(filter.search ?? '').toLowerCase().replace(/[%_\\]/g, '\\$&')}%`
   return sql`
     org.tenant_id = ${actor.tenantId} and org.status = 'active'
       and org.path >= ${actor.scope.from} and org.path < ${actor.scope.until}
-      ${filter.underPath === undefined ? empty : sql`and org.path >= ${filter.underPath} and org.path < ${until(filter.underPath)}`}
+      ${filter.underPath === undefined ? empty : sql`and org.path >= ${filter.underPath} and org.path < ${scopeOf(filter.underPath).until}`}
       ${filter.kind === undefined ? empty : sql`and org.kind = ${filter.kind}`}
       ${filter.search === undefined ? empty : sql`and (lower(org.name) like ${like} or lower(org.short_name) like ${like} or org.initials like ${like} or org.code = ${filter.search})`}`
 }

@@ -1,4 +1,5 @@
 import { addDays } from '../../domain/calendar/days.ts'
+import { scopeOf } from '../../domain/rights/scope.ts'
 import type { StateName } from '../../domain/stays/state.ts'
 import type { Context } from '../platform/context.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
@@ -91,7 +92,7 @@ export function listStays(tx: Tx, ctx: Context, filter: StayFilter): Promise<Sta
     select ${listColumns}, count(*) over ()::integer as total
     from stays stay
     where stay.tenant_id = ${ctx.actor.tenantId} and ${within(ctx, filter.side)}
-      ${under === undefined ? empty : sql`and ${path} >= ${under} and ${path} < ${`${under.slice(0, -1)}0`}`}
+      ${under === undefined ? empty : sql`and ${path} >= ${under} and ${path} < ${scopeOf(under).until}`}
       ${filter.state === undefined ? empty : sql`and stay.state = ${filter.state}`}
       ${filter.open === undefined ? empty : sql`and stay.open = ${filter.open}`}
       ${filter.search === undefined ? empty : sql`and ${matching(filter.search)}`}

@@ -1,3 +1,4 @@
+import { scopeOf } from '../../domain/rights/scope.ts'
 import { drawSample, sampleSize } from '../../domain/sweeps/draw-sample.ts'
 import { sayQuarter } from '../../domain/sweeps/four-clear.ts'
 import { act } from '../platform/act.ts'
@@ -24,7 +25,7 @@ function askBranches(tx: Tx, { actor }: Context, sweepId: string, path: string):
     cross join lateral (
       select count(*)::integer as members from persons p
       where p.tenant_id = ${actor.tenantId} and ${isMemberOf(actor, { id: sql`org.id`, path: sql`org.path` })}) counted
-    where org.tenant_id = ${actor.tenantId} and org.path >= ${path} and org.path < ${`${path.slice(0, -1)}0`} and org.status = 'active'
+    where org.tenant_id = ${actor.tenantId} and org.path >= ${path} and org.path < ${scopeOf(path).until} and org.status = 'active'
       and (org.kind in ('branch', 'joint-branch', 'migrant-branch') or (counted.members > 0 and org.kind <> 'group'))`)
 }
 

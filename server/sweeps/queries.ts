@@ -1,3 +1,4 @@
+import { scopeOf } from '../../domain/rights/scope.ts'
 import type { Actor } from '../platform/actor.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -143,7 +144,7 @@ export function listBranches(tx: Tx, actor: Actor, sweep: SweepRow, filter: Bran
       and branch.path >= ${actor.scope.from} and branch.path < ${actor.scope.until}
       ${filter.orgId === undefined ? empty : sql`and branch.org_id = ${filter.orgId}`}
       ${filter.answered === undefined ? empty : filter.answered ? sql`and branch.answered_at is not null` : sql`and branch.answered_at is null`}
-      ${township === undefined ? empty : sql`and branch.path >= ${township} and branch.path < ${`${township.slice(0, -1)}0`}`}
+      ${township === undefined ? empty : sql`and branch.path >= ${township} and branch.path < ${scopeOf(township).until}`}
     order by branch.path
     limit ${filter.size} offset ${(filter.page - 1) * filter.size}`)
 }

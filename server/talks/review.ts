@@ -1,6 +1,7 @@
 import type { Binding } from '../../domain/playbook/clause.ts'
 import { officerPosts } from '../../domain/points/officers.ts'
 import { reviewDayOf } from '../../domain/points/review-day.ts'
+import { scopeOf } from '../../domain/rights/scope.ts'
 import { notify, type Notification } from '../notices/notify.ts'
 import { act } from '../platform/act.ts'
 import type { Actor } from '../platform/actor.ts'
@@ -11,8 +12,6 @@ import { readParameters } from '../platform/parameters.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readBindings } from '../playbooks/in-force.ts'
 import { insertShortfalls, listBelow, type BelowRow, type Line } from './queries.ts'
-
-const rangeOf = (path: string) => ({ from: path, until: `${path.slice(0, -1)}0` })
 
 /** What of a clause's range lies in the actor's scope; the one contains the other, or there is nothing. */
 function sharedPath(binding: Binding<'threshold'>, { scope }: Actor): string | null {
@@ -31,7 +30,7 @@ function linesOf(bindings: readonly Binding<'threshold'>[], actor: Actor, year: 
     const nearer = inForce.filter((other) => other.clause.id === binding.clause.id && other.path !== binding.path && other.path.startsWith(binding.path))
     if (nearer.some((other) => path.startsWith(other.path))) return []
     const { atLeast, memberClass } = binding.clause
-    return [{ binding, line: { ...rangeOf(path), without: nearer.map((other) => rangeOf(other.path)), year, day, atLeast, memberClass, officers: officerPosts } }]
+    return [{ binding, line: { ...scopeOf(path), without: nearer.map((other) => scopeOf(other.path)), year, day, atLeast, memberClass, officers: officerPosts } }]
   })
 }
 

@@ -1,7 +1,7 @@
+import { getTop, type OrgRange } from '../orgs/org-range.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/refusal.ts'
 
 export interface Stretch {
   org?: string | undefined
@@ -9,17 +9,7 @@ export interface Stretch {
   until?: string | undefined
 }
 
-interface Range { id: string | null; name: string; path: string; from: string; until: string }
-
-async function getRange(tx: Tx, { actor }: Context, org: string | undefined): Promise<Range> {
-  if (org === undefined) return { id: actor.post?.orgId ?? null, name: actor.post?.orgName ?? '', path: actor.post?.path ?? '/', ...actor.scope }
-  const found = await tx.find<{ id: string; path: string; name: string }>(sql`
-    select id, path, short_name as name from orgs where tenant_id = ${actor.tenantId} and id = ${org} and path >= ${actor.scope.from} and path < ${actor.scope.until}`)
-  if (found === undefined) throw new Refusal('absent', 'request.absent')
-  return { ...found, from: found.path, until: `${found.path.slice(0, -1)}0` }
-}
-
-const counted = (actor: Actor, range: Range, { from, until }: Stretch): Sql => sql`
+const counted = (actor: Actor, range: OrgRange, { from, until }: Stretch): Sql => sql`
   c.tenant_id = ${actor.tenantId} and c.state = 'verified' and c.path >= ${range.from} and c.path < ${range.until}
   ${from === undefined ? empty : sql`and c.verified_on >= ${from}`} ${until === undefined ? empty : sql`and c.verified_on <= ${until}`}`
 
@@ -39,7 +29,7 @@ interface SumRow {
  * What came of tasks, by kind and by the organisations next below the one asked for: each verified claim lies below exactly
  * one of them and counts once. In the order of the tree, never by size.
  */
-function listSums(tx: Tx, { actor }: Context, range: Range, stretch: Stretch): Promise<SumRow[]> {
+function listSums(tx: Tx, { actor }: Context, range: OrgRange, stretch: Stretch): Promise<SumRow[]> {
   return tx.rows<SumRow>(sql`
     select task.kind, min(task.kind_name) as name, min(task.unit) as unit, bool_or(task.amount <> 'none') as money, org.id as org_id, org.short_name as org_name,
       count(*)::integer as done, coalesce(sum(c.quantity), 0)::float8 as quantity, coalesce(sum(c.amount), 0)::float8 as amount
@@ -53,7 +43,7 @@ function listSums(tx: Tx, { actor }: Context, range: Range, stretch: Stretch): P
 }
 
 export async function readResults(tx: Tx, ctx: Context, stretch: Stretch) {
-  const range = await getRange(tx, ctx, stretch.org)
+  const range = await getTop(tx, ctx.actor, stretch.org)
   const rows = await listSums(tx, ctx, range, stretch)
   const kinds = [...new Set(rows.map(({ kind }) => kind))].map((kind) => {
     const own = rows.filter((row) => row.kind === kind)
@@ -85,7 +75,7 @@ interface ResultRow {
 
 /** The rows behind a sum, the last verified first, with the sum of all of them. */
 export async function readResultRows(tx: Tx, ctx: Context, filter: Stretch & { kind?: string | undefined; page: number; size: number }) {
-  const range = await getRange(tx, ctx, filter.org)
+  const range = await getTop(tx, ctx.actor, filter.org)
   const rows = await tx.rows<ResultRow>(sql`
     select c.id, c.task_id, task.title as task_title, task.kind_name, task.unit, c.person_id, c.person_name as name, c.org_name, c.verified_on,
       coalesce(c.quantity, 0)::float8 as quantity, c.amount::float8 as amount, count(*) over ()::integer as total,

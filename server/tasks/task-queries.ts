@@ -147,7 +147,7 @@ export function listTasks(tx: Tx, actor: Actor, filter: TaskFilter): Promise<Lis
   const { tenantId, scope } = actor
   const search = filter.search === undefined ? empty : sql`and position(${filter.search} in task.title) > 0`
   const by = sorts[filter.sort ?? '']
-  const order = by === undefined ? sql`(state = 'closed'), (state = 'draft') desc, due_on` : filter.order === 'desc' ? sql`${by} desc` : by
+  const order = by === undefined ? sql`(state = 'closed'), (state = 'draft') desc, (due_on < ${filter.today}), case when due_on >= ${filter.today} then due_on end, due_on desc` : filter.order === 'desc' ? sql`${by} desc` : by
   return tx.rows<ListedRow>(sql`
     select found.*, count(*) over ()::integer as total from (
       select ${taskColumns}, ${roleOf(actor)} as role, own.waiting, own.verified, own.overdue

@@ -1,3 +1,4 @@
+import { scopeOf } from '../../domain/rights/scope.ts'
 import { notify } from '../notices/notify.ts'
 import type { Context } from '../platform/context.ts'
 import { empty, join, sql, type Tx } from '../platform/database.ts'
@@ -12,10 +13,10 @@ type Addressed = Pick<TaskRow, 'id' | 'title' | 'concerns' | 'province' | 'city'
 /** Members whom a task concerns below these organisations, at home or hosted there, members of other counties among them. */
 function listConcerned(tx: Tx, tenantId: number, task: Addressed, targets: readonly string[]): Promise<{ id: string }[]> {
   const below = targets.map((path) => {
-    const until = `${path.slice(0, -1)}0`
+    const until = scopeOf(path).until
     return sql`(p.home_path >= ${path} and p.home_path < ${until}) or (p.host_path >= ${path} and p.host_path < ${until})`
   })
-  const hosted = targets.map((path) => sql`(stay.host_path >= ${path} and stay.host_path < ${`${path.slice(0, -1)}0`})`)
+  const hosted = targets.map((path) => sql`(stay.host_path >= ${path} and stay.host_path < ${scopeOf(path).until})`)
   const away = task.concerns === 'all' ? empty : task.concerns === 'away' ? sql`and stay.id is not null` : sql`and stay.id is null`
   return tx.asProgram(() => tx.rows<{ id: string }>(sql`
     select p.id from persons p

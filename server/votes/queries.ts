@@ -1,3 +1,4 @@
+import { scopeOf } from '../../domain/rights/scope.ts'
 import type { Office, VoteKind } from '../../domain/votes/matter.ts'
 import type { VoteResult } from '../../domain/votes/judge-vote.ts'
 import type { VoteParameters } from '../../domain/votes/parameters.ts'
@@ -56,7 +57,7 @@ const sorts: Record<string, Sql> = { orgName: sql`vote.org_name`, question: sql`
 export function listVotes(tx: Tx, actor: Actor, filter: VoteFilter): Promise<(VoteRow & { total: number })[]> {
   const like = `%${(filter.search ?? '').replace(/[%_\\]/g, '\\$&')}%`
   const by = sorts[filter.sort ?? 'onDate'] ?? sql`vote.on_date`
-  const range = filter.path === undefined ? actor.scope : { from: filter.path, until: `${filter.path.slice(0, -1)}0` }
+  const range = filter.path === undefined ? actor.scope : scopeOf(filter.path)
   return tx.rows<VoteRow & { total: number }>(sql`
     select vote.*, count(*) over ()::integer as total from votes vote
     where vote.tenant_id = ${actor.tenantId} and vote.path >= ${actor.scope.from} and vote.path < ${actor.scope.until}

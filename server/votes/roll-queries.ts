@@ -1,5 +1,6 @@
 import type { AttendanceMark } from '../../domain/gatherings/marks.ts'
 import { isOrgKind, type OrgKind } from '../../domain/orgs/kinds.ts'
+import { scopeOf } from '../../domain/rights/scope.ts'
 import type { VoteKind } from '../../domain/votes/matter.ts'
 import type { Actor } from '../platform/actor.ts'
 import { sql, type Tx } from '../platform/database.ts'
@@ -38,7 +39,7 @@ export interface RollRow {
 /** Members whose formal relation stood there on the day, and those from elsewhere who lived their party life there. */
 function listMembers(tx: Tx, actor: Actor, org: VotingOrg, on: string): Promise<RollRow[]> {
   const { tenantId } = actor
-  const until = `${org.path.slice(0, -1)}0`
+  const until = scopeOf(org.path).until
   return tx.rows<RollRow>(sql`
     select p.id as person_id, p.name, p.member_type, p.full_on, p.party_status, true as formal, stay.left_on as away_since, coalesce(stay.city, stay.province) as place
     from memberships m
@@ -74,7 +75,7 @@ function listCommittee(tx: Tx, actor: Actor, org: VotingOrg, on: string): Promis
 export async function readMarks(tx: Tx, actor: Actor, gatheringId: string, org: VotingOrg): Promise<Map<string, AttendanceMark>> {
   const rows = await tx.rows<{ person_id: string; mark: AttendanceMark }>(sql`
     select person_id, mark from attendances
-    where tenant_id = ${actor.tenantId} and gathering_id = ${gatheringId} and mark is not null and path >= ${org.path} and path < ${`${org.path.slice(0, -1)}0`}`)
+    where tenant_id = ${actor.tenantId} and gathering_id = ${gatheringId} and mark is not null and path >= ${org.path} and path < ${scopeOf(org.path).until}`)
   return new Map(rows.map((row) => [row.person_id, row.mark]))
 }
 

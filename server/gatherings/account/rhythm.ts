@@ -1,6 +1,7 @@
 import { sayStretch, judgeRhythm, type RhythmLight } from '../../../domain/gatherings/periods.ts'
 import type { Binding } from '../../../domain/playbook/clause.ts'
 import { stretchOf, type Stretch } from '../../../domain/playbook/spells.ts'
+import { scopeOf } from '../../../domain/rights/scope.ts'
 import { orgParameters } from '../../../playbooks/national/parameters.ts'
 import { columnNames, unnestRows, type Column } from '../../platform/columns.ts'
 import type { Context } from '../../platform/context.ts'
@@ -30,7 +31,7 @@ const columns: readonly Column<Owed>[] = [
   { name: 'kind', type: 'text', of: ({ binding }) => binding.clause.gathering },
   { name: 'by', type: 'text', of: ({ binding }) => binding.clause.by },
   { name: 'path_from', type: 'text', of: ({ binding }) => binding.path },
-  { name: 'path_until', type: 'text', of: ({ binding }) => `${binding.path.slice(0, -1)}0` },
+  { name: 'path_until', type: 'text', of: ({ binding }) => scopeOf(binding.path).until },
   { name: 'from_on', type: 'date', of: ({ stretch }) => stretch.from },
   { name: 'until_on', type: 'date', of: ({ stretch }) => stretch.until },
 ]

@@ -1,3 +1,4 @@
+import { scopeOf } from '../../../domain/rights/scope.ts'
 import { sql, raw, type Sql, type Tx } from '../../platform/database.ts'
 
 /** A column that carries the derived path of an organisation; `key`: what tells rows apart besides the tenant. */
@@ -70,8 +71,6 @@ export const carriedPaths: readonly CarriedPath[] = [
   { table: 'messages', column: 'path', key: 'id' },
 ]
 
-const until = (path: string) => `${path.slice(0, -1)}0`
-
 /** `path` with its beginning `from` replaced by `to`. */
 function moved(column: Sql, from: string, to: string): Sql {
   return sql`${to}::text || substr(${column}, ${from.length + 1})`
@@ -83,14 +82,14 @@ export async function rewriteCarriedPaths(tx: Tx, tenantId: number, from: string
     const name = raw(column)
     await tx.run(sql`
       update ${raw(table)} set ${name} = ${moved(name, from, to)}
-      where tenant_id = ${tenantId} and ${name} >= ${from} and ${name} < ${until(from)}`)
+      where tenant_id = ${tenantId} and ${name} >= ${from} and ${name} < ${scopeOf(from).until}`)
   }
 }
 
 export async function rewriteOrgPaths(tx: Tx, tenantId: number, from: string, to: string): Promise<void> {
   await tx.run(sql`
     update orgs set path = ${moved(sql`path`, from, to)}, version = version + 1
-    where tenant_id = ${tenantId} and path >= ${from} and path < ${until(from)}`)
+    where tenant_id = ${tenantId} and path >= ${from} and path < ${scopeOf(from).until}`)
 }
 
 /**
@@ -101,15 +100,15 @@ export async function rewriteSpanPaths(tx: Tx, tenantId: number, from: string, t
     insert into org_spans (tenant_id, org_id, from_on, until_on, name, kind, parent_id, path, status, recorded_at)
     select tenant_id, org_id, ${on}::date, until_on, name, kind, parent_id, path, status, ${now}::timestamptz
     from org_spans
-    where tenant_id = ${tenantId} and path >= ${from} and path < ${until(from)}
+    where tenant_id = ${tenantId} and path >= ${from} and path < ${scopeOf(from).until}
       and from_on < ${on} and (until_on is null or until_on > ${on})`)
   await tx.run(sql`
     update org_spans set until_on = ${on}
-    where tenant_id = ${tenantId} and path >= ${from} and path < ${until(from)}
+    where tenant_id = ${tenantId} and path >= ${from} and path < ${scopeOf(from).until}
       and from_on < ${on} and (until_on is null or until_on > ${on})`)
   await tx.run(sql`
     update org_spans set path = ${moved(sql`path`, from, to)}
-    where tenant_id = ${tenantId} and path >= ${from} and path < ${until(from)} and from_on >= ${on}`)
+    where tenant_id = ${tenantId} and path >= ${from} and path < ${scopeOf(from).until} and from_on >= ${on}`)
 }
 
 /** Rows that stood exactly at `from` come to stand at `to`; answers their keys, by table and column, so that it can be undone. */

@@ -2,6 +2,7 @@ import { judgeFounding, judgeRaise } from '../../../domain/orgs/judge-org.ts'
 import { termYearsOf } from '../../../domain/orgs/judge-posts.ts'
 import type { OrgKind } from '../../../domain/orgs/kinds.ts'
 import type { OrgRefusal, OrgVerdict } from '../../../domain/orgs/rule-refusals.ts'
+import { scopeOf } from '../../../domain/rights/scope.ts'
 import { orgParameters } from '../../../playbooks/national/parameters.ts'
 import { shortOrgName } from '../../../domain/orgs/short-name.ts'
 import { act } from '../../platform/act.ts'
@@ -121,7 +122,7 @@ function countMembers(tx: Tx, { actor }: Context, path: string): Promise<{ membe
   return tx.one<{ members: number; fullMembers: number }>(sql`
     select count(*)::integer as members, (count(*) filter (where p.member_type = 'full'))::integer as "fullMembers"
     from memberships m join persons p on p.tenant_id = m.tenant_id and p.id = m.person_id
-    where m.tenant_id = ${actor.tenantId} and m.until_on is null and m.path >= ${path} and m.path < ${`${path.slice(0, -1)}0`}`)
+    where m.tenant_id = ${actor.tenantId} and m.until_on is null and m.path >= ${path} and m.path < ${scopeOf(path).until}`)
 }
 
 /** Raised in rank or otherwise set up anew: a branch becomes a general branch, a general branch a committee. 支部条例 第四条. */

@@ -1,4 +1,5 @@
 import type { Sought } from '../../../domain/people/find-text.ts'
+import { scopeOf } from '../../../domain/rights/scope.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Crypto } from '../../platform/crypto.ts'
 import { empty, join, raw, sql, type Sql, type Tx } from '../../platform/database.ts'
@@ -24,7 +25,6 @@ export interface PeopleFilter {
 export const peopleSorts = ['org', 'name', 'born', 'joined'] as const
 export type PeopleSort = (typeof peopleSorts)[number]
 
-const until = (path: string) => `${path.slice(0, -1)}0`
 /** First text after all that begin with these letters. */
 const after = (letters: string) => letters.slice(0, -1) + String.fromCodePoint((letters.codePointAt(letters.length - 1) ?? 0) + 1)
 
@@ -50,7 +50,7 @@ function inRange(actor: Actor, filter: PeopleFilter, of: 'p' | 's' = 'p'): Sql {
   if (actor.reach === 'self') return of === 'p' ? sql`p.contact_id = ${actor.personId}` : sql`true`
   const path = raw(`${of}.${filter.side}_path`)
   return sql`${path} >= ${actor.scope.from} and ${path} < ${actor.scope.until}
-    ${filter.underPath === undefined ? empty : sql`and ${path} >= ${filter.underPath} and ${path} < ${until(filter.underPath)}`}`
+    ${filter.underPath === undefined ? empty : sql`and ${path} >= ${filter.underPath} and ${path} < ${scopeOf(filter.underPath).until}`}`
 }
 
 function wanted(actor: Actor, crypto: Crypto, filter: PeopleFilter): Sql {

@@ -25,6 +25,7 @@ export function MemberList() {
         look="GET /api/contacts/members"
         rowKey={(row) => row.personId}
         query={{ contact: list.state['contact'] }}
+        searchPlaceholder="姓名或拼音首字母"
         filters={[
           { key: 'heard', label: '联系情况', options: [{ value: 'over', label: '超过期限未联系' }, { value: 'within', label: '期限内有联系' }] },
           { key: 'without', label: '联系人', options: [{ value: 'true', label: '未指定联系人' }] },
