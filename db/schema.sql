@@ -473,6 +473,18 @@ create table public.correction_requests (
   answered_at timestamp with time zone
 );
 
+create table public.county_rules (
+  tenant_id integer not null,
+  id uuid not null,
+  rule text not null,
+  value jsonb not null,
+  from_on date not null,
+  reason text not null,
+  document text,
+  by_name text not null,
+  recorded_at timestamp with time zone not null
+);
+
 create table public.course_sessions (
   tenant_id integer not null,
   id uuid not null,
@@ -1272,7 +1284,10 @@ create table public.shortfalls (
   excused_enc text,
   closed_on date,
   closed_by text,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  stage text default 'year'::text not null,
+  wanted numeric,
+  reminded_on date
 );
 
 create table public.stay_appraisals (
@@ -1788,6 +1803,8 @@ alter table public.correction_requests add constraint correction_requests_pkey P
 
 alter table public.correction_requests add constraint correction_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text])));
 
+alter table public.county_rules add constraint county_rules_pkey PRIMARY KEY (tenant_id, id);
+
 alter table public.course_sessions add constraint course_sessions_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.course_sessions add constraint session_ends_after_it_began CHECK ((ends_at > starts_at));
@@ -1979,6 +1996,8 @@ alter table public.session_places add constraint session_places_state_check CHEC
 alter table public.shortfalls add constraint shortfalls_pkey PRIMARY KEY (tenant_id, id);
 
 alter table public.shortfalls add constraint shortfalls_leads_to_check CHECK ((leads_to = ANY (ARRAY['talk'::text, 'reminder'::text])));
+
+alter table public.shortfalls add constraint shortfalls_stage_check CHECK ((stage = ANY (ARRAY['half'::text, 'year'::text])));
 
 alter table public.stay_appraisals add constraint stay_appraisals_pkey PRIMARY KEY (tenant_id, stay_id, step_id);
 
@@ -2266,6 +2285,8 @@ CREATE INDEX corrections_of_a_person ON public.correction_requests USING btree (
 
 CREATE INDEX corrections_open ON public.correction_requests USING btree (tenant_id, state, asked_at);
 
+CREATE INDEX county_rules_by_rule ON public.county_rules USING btree (tenant_id, rule, from_on);
+
 CREATE INDEX sessions_by_day ON public.course_sessions USING btree (tenant_id, path, on_date);
 
 CREATE INDEX sessions_of_a_course ON public.course_sessions USING btree (tenant_id, course_id, on_date);
@@ -2458,7 +2479,7 @@ CREATE INDEX reports_to_answer ON public.reports USING btree (tenant_id, path, o
 
 CREATE INDEX places_of_a_person ON public.session_places USING btree (tenant_id, person_id, session_id);
 
-CREATE UNIQUE INDEX listed_once_per_year_and_line ON public.shortfalls USING btree (tenant_id, person_id, clause_id, year);
+CREATE UNIQUE INDEX listed_once_per_year_line_and_stage ON public.shortfalls USING btree (tenant_id, person_id, clause_id, year, stage);
 
 CREATE INDEX shortfalls_open ON public.shortfalls USING btree (tenant_id, year) WHERE (closed_on IS NULL);
 
@@ -2591,6 +2612,9 @@ alter table public.contact_entries force row level security;
 
 alter table public.correction_requests enable row level security;
 alter table public.correction_requests force row level security;
+
+alter table public.county_rules enable row level security;
+alter table public.county_rules force row level security;
 
 alter table public.course_sessions enable row level security;
 alter table public.course_sessions force row level security;
@@ -2894,6 +2918,8 @@ create policy guest_reach on public.course_sessions as permissive for all to pub
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'guest'::text) AND (EXISTS ( SELECT 1
    FROM public.stays s
   WHERE ((s.tenant_id = course_sessions.tenant_id) AND (s.id = (NULLIF(current_setting('app.guest_stay'::text, true), ''::text))::uuid) AND (POSITION((course_sessions.path) IN (s.host_path)) = 1))))));
+create policy tenant_scope on public.county_rules as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND true));
 
 create policy tenant_scope on public.course_sessions as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
@@ -3311,6 +3337,8 @@ grant insert, select, update on public.contact_assignments to hongyan_app;
 grant insert, select on public.contact_entries to hongyan_app;
 
 grant insert, select, update on public.correction_requests to hongyan_app;
+
+grant insert, select on public.county_rules to hongyan_app;
 
 grant insert, select, update on public.course_sessions to hongyan_app;
 

@@ -36,6 +36,8 @@ export const concepts: Record<string, readonly string[]> = {
   reports: ['happenings', 'duties', 'orgs', 'people', 'stays', 'contacts', 'gatherings', 'notices', 'appraisal'],
   tasks: ['orgs', 'playbooks', 'files', 'notices', 'happenings', 'contacts', 'stays'],
   talks: ['playbooks', 'notices', 'happenings'],
+  tasks: ['orgs', 'playbooks', 'files', 'notices', 'happenings', 'contacts'],
+  talks: ['playbooks', 'notices', 'happenings', 'gatherings', 'learning'],
   sweeps: ['orgs', 'people', 'stays', 'imports'],
   advice: ['orgs', 'stays'],
   imports: ['orgs', 'people', 'stays', 'contacts'],
@@ -48,7 +50,7 @@ export const concepts: Record<string, readonly string[]> = {
   guests: ['tasks', 'learning', 'bulletins'],
   learning: ['orgs', 'people', 'stays', 'happenings', 'playbooks', 'files', 'notices'],
   appraisal: ['happenings', 'playbooks', 'stays', 'notices', 'files'],
-  worklist: ['stays', 'letters', 'contacts', 'duties', 'sweeps'],
+  worklist: ['stays', 'letters', 'contacts', 'duties', 'sweeps', 'talks', 'learning'],
 }
 
 export interface Import {

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { Endpoints } from '../endpoint.ts'
 import { Day, Id, Instant, Nullable, OneOf, Optional, Page, Paging, Shape, Titled } from '../shapes.ts'
 import {
-  Basis, CorrectionForm, GatheringHead, GatheringPage, HolidayName, Kind, MinutesForm, Month, MonthSheet, PlanChange, PlanForm, SavedSheet, SheetForm, ShareShape, State, Year,
+  Basis, CorrectionForm, GatheringHead, GatheringPage, HolidayName, Kind, MinutesForm, Month, MonthSheet, TargetShape, PlanChange, PlanForm, SavedSheet, SheetForm, ShareShape, State, Year,
   YearLine,
 } from './shapes.ts'
 
@@ -102,7 +102,8 @@ export const gatheringEndpoints = {
     }),
     response: Shape({
       rows: Type.Array(YearLine), total: count,
-      targets: Shape({ ratePercent: count, inPersonPerYear: count, source: Type.String() }),
+      /** Those that bind members away of the range; several where organisations have adopted different ones. */
+      targets: Type.Array(TargetShape),
       away: Shape({ members: count, rateReached: count, inPersonReached: count, share: ShareShape }),
     }),
   },

@@ -136,6 +136,12 @@ export const SavedSheet = Shape({
 
 const Cell = Shape({ gatheringId: Id, mark: Nullable(Mark), basis: Nullable(Basis), atHost: Nullable(AtHost) })
 
+/** A line that members should reach in a year, and which clause sets it; without an adopted one, the usual number. */
+export const TargetShape = Shape({
+  measure: OneOf(['attendance-rate', 'in-person'] as const), says: Type.String(), title: Type.String(), source: Type.String(), clauseId: Nullable(Type.String()),
+  clauseVersion: Nullable(Type.Integer()), playbookName: Nullable(Type.String()),
+})
+
 /** The branch's monthly sheet: who attended how. */
 export const MonthSheet = Shape({
   orgId: Id, orgName: Type.String(), month: Type.String(),
@@ -146,10 +152,12 @@ export const MonthSheet = Shape({
     further: Type.Array(AtHost), count: CountShape,
   })),
   count: CountShape, shares: Type.Array(ShareShape),
-  away: Shape({ count: CountShape, shares: Type.Array(ShareShape), target: integer, reached: Nullable(Type.Boolean()) }),
+  away: Shape({ count: CountShape, shares: Type.Array(ShareShape), target: Type.Number(), by: TargetShape, reached: Nullable(Type.Boolean()) }),
 })
 
 export const YearLine = Shape({
   personId: Id, name: Type.String(), orgName: Type.String(), away: Type.Boolean(), count: CountShape, shares: Type.Array(ShareShape), inPersonTimes: integer,
   rateReached: Nullable(Type.Boolean()), inPersonReached: Type.Boolean(),
+  /** What this member should reach, in words. */
+  rateTarget: Type.String(), inPersonTarget: Type.String(),
 })

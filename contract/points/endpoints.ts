@@ -40,9 +40,9 @@ export const PointAccount = Shape({
   year: Type.Integer(),
   total: Type.Number(),
   lines: Type.Array(PointLine),
-  goals: Type.Array(Shape({ title: Type.String(), atLeast: Type.Number(), source: Type.String(), reached: Type.Boolean() })),
+  goals: Type.Array(Shape({ clauseId: Type.String(), clauseVersion: Type.Integer(), title: Type.String(), atLeast: Type.Number(), source: Type.String(), reached: Type.Boolean() })),
   /** What is given for what: the clauses that hold for this member today. */
-  rules: Type.Array(Shape({ clauseId: Type.String(), title: Type.String(), says: Type.String(), source: Type.String() })),
+  rules: Type.Array(Shape({ clauseId: Type.String(), clauseVersion: Type.Integer(), title: Type.String(), says: Type.String(), source: Type.String() })),
 })
 
 const ByHand = Shape({ clauseId: Type.String(), title: Type.String(), delta: Type.Number(), says: Type.String() })

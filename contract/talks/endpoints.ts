@@ -1,10 +1,13 @@
 import { Type } from 'typebox'
+import { lineStages, type LineStage } from '../../domain/lines/lines.ts'
+import { measures, type Measure } from '../../domain/playbook/clause.ts'
 import { shortfallStates, talkChannels, talkOccasions, type ShortfallState, type TalkChannel, type TalkOccasion } from '../../domain/talks/talk-words.ts'
 import type { Endpoints } from '../endpoint.ts'
 import { Day, Id, Instant, Nullable, OneOf, Optional, Page, Shape, Text, Titled } from '../shapes.ts'
 
 const Occasion = OneOf(Object.keys(talkOccasions) as TalkOccasion[], '谈话事由')
 const Channel = OneOf(Object.keys(talkChannels) as TalkChannel[], '谈话方式')
+const Stage = OneOf(Object.keys(lineStages) as LineStage[])
 const State = OneOf(Object.keys(shortfallStates) as ShortfallState[])
 const Reason = (title: string) => Type.String({ title, minLength: 2, maxLength: 500 })
 const Year = Type.Integer({ title: '年度', minimum: 2000, maximum: 2199 })
@@ -18,22 +21,30 @@ export const TalkShape = Shape({
 /** Who stayed below a line: the name and where the matter stands, without any number that could be held against another's. */
 const ShortfallRow = Shape({
   id: Id, personId: Id, name: Type.String(), orgName: Type.String(), away: Type.Boolean(), title: Type.String(), year: Type.Integer(), listedOn: Day,
+  stage: Stage, stageName: Type.String(), measureName: Type.String(), leadsTo: OneOf(['talk', 'reminder'] as const), remindedOn: Nullable(Day),
   state: State, stateName: Type.String(), talkOn: Nullable(Day), talkWith: Nullable(Type.String()), excuse: Nullable(Type.String()), closedBy: Nullable(Type.String()), own: Type.Boolean(),
 })
 
-const OwnShortfall = Shape({ title: Type.String(), year: Type.Integer(), atLeast: Type.Number(), listedOn: Day, state: State, stateName: Type.String(), says: Type.String() })
+const OwnShortfall = Shape({
+  title: Type.String(), year: Type.Integer(), stage: Stage,
+  /** What the clause asks for in the year, in words, and which clause it is. */
+  line: Type.String(), clauseId: Type.String(), clauseVersion: Type.Integer(), listedOn: Day, state: State, stateName: Type.String(), says: Type.String(),
+})
 
 export const talkEndpoints = {
   'GET /api/shortfalls': {
     title: '未达标党员', may: 'points.act',
     query: Shape({
-      year: Optional(Year), state: Optional(State), search: Optional(Text(40)), page: Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+      year: Optional(Year), state: Optional(State), stage: Optional(Stage), measure: Optional(OneOf(Object.keys(measures) as Measure[])), search: Optional(Text(40)), page: Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
       size: Optional(Type.Integer({ minimum: 1, maximum: 200 })),
     }),
-    response: Shape({ ...Page(ShortfallRow).properties, reviewOn: Day, reviewed: Type.Boolean() }),
+    response: Shape({ ...Page(ShortfallRow).properties, year: Year, reviewOn: Day, checkOn: Day, reviewed: Type.Boolean() }),
   },
-  'POST /api/shortfalls/list': { title: '盘点年度积分', may: 'points.act', body: Shape({ year: Year }), response: Shape({ listed: Type.Integer() }) },
-  'POST /api/shortfalls/:id/excuse': { title: '说明不需谈话', may: 'points.act', params: Shape({ id: Id }), body: Shape({ reason: Reason('理由') }) },
+  'POST /api/shortfalls/list': { title: '盘点或检查年度要求', may: 'points.act', body: Shape({ year: Year, stage: Optional(Stage) }), response: Shape({ listed: Type.Integer() }) },
+  'POST /api/shortfalls/remind': {
+    title: '提醒进度不够的党员', may: 'points.act', body: Shape({ year: Year, ids: Optional(Type.Array(Id, { title: '事项', minItems: 1, maxItems: 500 })) }), response: Shape({ reminded: Type.Integer() }),
+  },
+  'POST /api/shortfalls/:id/excuse': { title: '说明不需谈话或提醒', may: 'points.act', params: Shape({ id: Id }), body: Shape({ reason: Reason('理由') }) },
   'GET /api/people/:id/talks': {
     title: '党员的谈话记录', may: 'points.act', params: Shape({ id: Id }),
     response: Shape({ name: Type.String(), talks: Type.Array(TalkShape), shortfalls: Type.Array(Shape({ id: Id, ...OwnShortfall.properties })) }),

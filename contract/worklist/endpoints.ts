@@ -5,7 +5,7 @@ import { Day, Id, Nullable, Optional, Shape } from '../shapes.ts'
 
 /** What a group of questions is about; the page knows the button and the address of each. */
 export const questionKeys = [
-  'letters-in', 'returns', 'corrections', 'file-corrections', 'cases', 'call-back', 'to-tell', 'to-call', 'reports', 'words', 'sheets', 'deliveries', 'shared-tasks', 'objections', 'talks', 'letters-out', 'receipts', 'duties',
+  'letters-in', 'returns', 'corrections', 'file-corrections', 'cases', 'call-back', 'to-tell', 'to-call', 'reports', 'words', 'sheets', 'deliveries', 'shared-tasks', 'objections', 'talks', 'checks', 'letters-out', 'receipts', 'duties',
   'without-contact', 'contact-gone', 'flagged', 'unregistered', 'six-months', 'sweep', 'terms', 'complaints',
 ] as const
 export type QuestionKey = (typeof questionKeys)[number]

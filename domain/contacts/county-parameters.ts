@@ -1,8 +1,7 @@
 import type { NoticeTimes } from '../notices/when.ts'
-import type { ReviewDay } from '../points/review-day.ts'
 
 /** Numbers a county may set for its contacts, sweeps and advice; defaults with sources stand in `playbooks/national/county-parameters.ts`. */
-export interface CountyParameters extends NoticeTimes, ReviewDay {
+export interface CountyParameters extends NoticeTimes {
   /** Days after which a member away is due to be contacted again. */
   contactDays: number
   /** Members one named contact should have at most. */

@@ -5,18 +5,22 @@ import type { HourSource } from './words.ts'
 /** What taking part in a gathering of a kind is worth. */
 export interface GatheringHours { source: HourSource; hours: number }
 
-/** Numbers of the ledger of hours. Hours are hours of courses that were held and attended, never minutes on a page. */
-export interface LearningParameters {
+/** Numbers of the ledger of hours that hold everywhere. Hours are hours of courses that were held and attended, never minutes on a page. */
+export interface LearningNumbers {
   memberHours: number
   officerHours: number
   /** At most in one day from one source. */
   dayHours: number
+  gatherings: Partial<Record<GatheringKind, GatheringHours>>
+}
+
+/** With what the county has set for the year. */
+export interface LearningParameters extends LearningNumbers {
   /** `MM-dd`, and the share of the year's hours that should be there by then. */
   checkOn: string
   checkShare: number
   /** Hours of a source that count in a year at most; a source that is not named counts in full. */
   caps: Partial<Record<HourSource, number>>
-  gatherings: Partial<Record<GatheringKind, GatheringHours>>
 }
 
 export interface HourEntry {

@@ -105,6 +105,14 @@ export const templates = {
     name: '积分提醒', title: '想和您谈一谈', text: '您{year}年的积分是{points}分，低于{line}分。这不是处分，{org}会与您谈一谈，看看有什么困难。', outside: '{org}想与您谈一谈',
     fields: { year, points: { label: '积分', example: '76' }, line: { label: '合格线', example: '80' }, org }, ladder: 'message',
   },
+  'line-below': {
+    name: '年度要求提醒', title: '{year}年{title}还没有达到', text: '{year}年“{title}”您是{amount}，要求{line}。这不是处分。有困难请告诉{org}或联系人，线上参加、补课都可以。', outside: '{org}提醒您留意年度学习和组织生活',
+    fields: { year, title: titled('党员集中学习培训学时'), amount: { label: '现有', example: '12学时' }, line: { label: '要求', example: '32学时' }, org }, ladder: 'message',
+  },
+  'line-check': {
+    name: '年度进度提醒', title: '{title}：还来得及', text: '到现在，{year}年“{title}”您是{amount}，全年要求{line}。还来得及：可以就近参加、线上参加，也可以请{org}帮着安排。', outside: '{org}提醒您留意年度学习和组织生活',
+    fields: { year, title: titled('党员集中学习培训学时'), amount: { label: '现有', example: '12学时' }, line: { label: '要求', example: '32学时' }, org }, ladder: 'call',
+  },
   'points-answered': {
     name: '积分异议答复', title: '您对积分的异议有了答复', text: '{org}答复了您对“{title}”的异议：{reason}。', outside: '{org}答复了您的异议', fields: { title: titled('十月主题党日'), org, reason: because('已按到会记录更正') }, ladder: 'message',
   },

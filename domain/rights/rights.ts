@@ -34,6 +34,7 @@ export const actions = {
   'notices.send': '发布通知',
   'notices.word': '修改通知模板',
   'playbooks.adopt': '采用工作法',
+  'rules.set': '设定本县工作参数',
   'tasks.read': '查看任务',
   'tasks.manage': '发布和核验任务',
   'tasks.assist': '代党员认领和提交任务',
@@ -109,7 +110,7 @@ const ofBranch = [...clerk, 'points.act'] as const satisfies Action[]
 
 export const rights: Record<PostKind, readonly Action[]> = {
   // the shares of votes and the words of notices hold for the whole county
-  'county-officer': [...officer, 'votes.rules', 'notices.word'],
+  'county-officer': [...officer, 'votes.rules', 'notices.word', 'rules.set'],
   'township-officer': [...officer, 'points.act'],
   secretary: ofBranch,
   deputy: ofBranch,

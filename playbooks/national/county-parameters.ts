@@ -10,8 +10,6 @@ export const countyDefaults: Defaults<CountyParameters> = {
   groupMembers: { value: 3, label: '同地成立党小组', unit: '名以上', source: cite('支部条例 第四条；活动证通知：三名以上集中外出', 'B') },
   branchMembers: { value: 3, label: '成立党支部的正式党员', unit: '名以上', source: cite('支部条例 第四条', 'A'), fixed: true },
   uploadMegabytes: { value: 10, label: '单个附件大小', unit: 'MB 以内', source: cite('大小为本系统设定', 'D') },
-  pointsReviewMonth: { value: 12, label: '年度积分盘点', unit: '月', source: cite('积分按公历年度计算；日期由县里确定', 'D') },
-  pointsReviewDate: { value: 31, label: '年度积分盘点', unit: '日', source: cite('积分按公历年度计算；日期由县里确定', 'D') },
   quietFromHour: { value: 21, label: '免打扰开始', unit: '时', source: cite('时段为本系统设定', 'D') },
   quietUntilHour: { value: 8, label: '免打扰结束', unit: '时', source: cite('时段为本系统设定', 'D') },
   digestMinutes: { value: 60, label: '多条通知合并为一条的时间', unit: '分钟内', source: cite('时间为本系统设定', 'D') },

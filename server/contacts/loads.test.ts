@@ -4,6 +4,9 @@ import { openTestCounty, personRecord, type TestOrg } from '../../test/helpers/c
 import { adoptPlaybook } from '../playbooks/adopt.ts'
 import type { Context } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
+import type { Asking } from '../worklist/questions.ts'
+import { learningBy } from '../learning/parameters.ts'
+import { usualRules } from '../../playbooks/national/county-rules.ts'
 import { listQuestions } from '../worklist/queries.ts'
 import { assignContact, assignPairs, handOverContact } from './assign-contact.ts'
 import { endGuide, guideBranches, showGuides } from './guides.ts'
@@ -36,11 +39,12 @@ beforeEach(async () => {
   }
 })
 
+const matters: Asking['matters'] = [{ year: 2026, learning: learningBy(usualRules, 2026) }, { year: 2025, learning: learningBy(usualRules, 2025) }]
 const secretary = (today = '2026-11-20'): Context => ({ ...county.as('secretary', home), today, now: `${today}T02:00:00.000Z` })
 const loads = (ctx = secretary()) => ctx.db.withTenant(ctx.actor, (tx) => showLoads(tx, ctx, undefined))
 const proposals = (ctx = secretary()) => ctx.db.withTenant(ctx.actor, (tx) => showProposals(tx, ctx, undefined))
 const gone = async (ctx = secretary()) => (await ctx.db.withTenant(ctx.actor, (tx) =>
-  listQuestions(tx, { actor: ctx.actor, today: ctx.today, contactDays: 31 }, 'contact-gone', { size: 9, offset: 0 }))).map((row) => [row.title, row.detail])
+  listQuestions(tx, { actor: ctx.actor, today: ctx.today, contactDays: 31, matters }, 'contact-gone', { size: 9, offset: 0 }))).map((row) => [row.title, row.detail])
 
 describe('loads against the clauses in force', () => {
   test('nationally at most five; where the township works by S4, officers three to five, and an officer without anybody shows', async () => {

@@ -34,6 +34,7 @@ export const gatheringLists = {
       leave: column('请假', 8, ({ count }) => count.excused, 'number'),
       absent: column('缺席', 8, ({ count }) => count.absent, 'number'),
       person: column('到现场次数', 12, ({ inPersonTimes }) => inPersonTimes, 'number'),
+      target: column('应达到', 10, ({ rateTarget }) => rateTarget),
       reached: column('参会率', 10, ({ rateReached }) => (rateReached === null ? '无应到' : rateReached ? '达标' : '未达标')),
     },
   }),

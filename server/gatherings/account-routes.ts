@@ -1,31 +1,45 @@
 import { spells } from '../../domain/playbook/clause.ts'
 import { gatheringRule } from '../../domain/gatherings/kinds.ts'
 import { rhythmLightWords, type RhythmLight } from '../../domain/gatherings/periods.ts'
+import { sayAmount } from '../../domain/lines/lines.ts'
 import { attendanceShares, judgeYear } from '../../domain/gatherings/rates.ts'
-import { gatheringDefaults, gatheringParameters } from '../../playbooks/national/gatherings.ts'
-import { getRange } from '../orgs/org-range.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { listRhythm, type RhythmRow } from './account/rhythm.ts'
+import { attendanceMeasures, showTarget, usualTarget, type AttendanceMeasure, type Target } from './account/target.ts'
 import { listYears, sumAway, type YearRow } from './account/year.ts'
+import { linesOn, type NumberedLine } from '../playbooks/bound-line.ts'
+import { readBindings } from '../playbooks/in-force.ts'
+import { getRange } from '../orgs/org-range.ts'
 
 function showYearLine(row: YearRow) {
-  const { person_id, name, org_name, away, in_person_times, total: _total, ...count } = row
-  const verdict = judgeYear({ count, inPersonTimes: in_person_times }, gatheringParameters)
+  const { person_id, name, org_name, away, in_person_times, rate_target, person_target } = row
+  const { shouldAttend, present, online, counted, late, atHost, excused, absent, unmarked, attended, inPerson } = row
+  const count = { shouldAttend, present, online, counted, late, atHost, excused, absent, unmarked, attended, inPerson }
+  const verdict = judgeYear({ count, inPersonTimes: in_person_times }, { ratePercent: rate_target, inPersonPerYear: person_target })
   return {
     personId: person_id, name, orgName: org_name, away, count, shares: attendanceShares(count), inPersonTimes: in_person_times, rateReached: verdict.rate, inPersonReached: verdict.inPerson,
+    rateTarget: `${rate_target}%`, inPersonTarget: sayAmount('in-person', person_target),
   }
+}
+
+/** The lines among people, each once; where there is nobody, the usual one. */
+function showTargets(measure: AttendanceMeasure, among: readonly (number | null)[], lines: readonly NumberedLine[]): Target[] {
+  const bound = lines.filter(({ no }) => among.includes(no)).map(({ binding }) => showTarget(binding))
+  return bound.length === 0 || among.includes(null) ? [...bound, usualTarget(measure)] : bound
 }
 
 export interface YearQuery { org?: string; year: number; away?: boolean; short?: 'rate' | 'in-person'; search?: string; page?: number; size?: number }
 
 export async function showYear(tx: Tx, ctx: Context, { org, page = 1, size = 50, ...query }: YearQuery) {
   const range = await getRange(tx, ctx.actor, org)
-  const rows = await listYears(tx, ctx.actor, { range, page, size, ...query })
-  const sum = await sumAway(tx, ctx.actor, range, query.year)
+  const on = query.year < Number(ctx.today.slice(0, 4)) ? `${query.year}-12-31` : ctx.today
+  const lines = linesOn(await readBindings(tx, ctx.actor.tenantId, 'threshold'), on, attendanceMeasures)
+  const rows = await listYears(tx, ctx.actor, { range, page, size, on, lines, ...query })
+  const sum = await sumAway(tx, ctx.actor, { range, year: query.year, on, lines })
   return {
     rows: rows.map(showYearLine), total: rows[0]?.total ?? 0,
-    targets: { ...gatheringParameters, source: gatheringDefaults.ratePercent.source.text },
+    targets: [...showTargets('attendance-rate', sum.rate_lines, lines), ...showTargets('in-person', sum.person_lines, lines)],
     away: {
       members: sum.members, rateReached: sum.rate_reached, inPersonReached: sum.in_person_reached,
       share: { of: 'should-attend' as const, part: sum.attended, whole: sum.should_attend },

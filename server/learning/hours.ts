@@ -1,15 +1,24 @@
-import { countHours, judgeHours, type LearningParameters } from '../../domain/learning/hours.ts'
+import { countHours, judgeHours } from '../../domain/learning/hours.ts'
 import { gatheringWords } from '../../domain/gatherings/kinds.ts'
 import { hourSources } from '../../domain/learning/words.ts'
-import { learningParameters } from '../../playbooks/national/learning.ts'
+import { learningDefaults } from '../../playbooks/national/learning.ts'
+import { linesOn, type NumberedLine } from '../playbooks/bound-line.ts'
 import { readBindings } from '../playbooks/in-force.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { findLedgerMember, listHours, listLedger, type HourFilter, type LedgerRow } from './hour-queries.ts'
+import { findLedgerMember, listHours, listLedger, type HourFilter, type LedgerMember, type LedgerRow } from './hour-queries.ts'
+import { dayOfYear, readLearning } from './parameters.ts'
 
-/** The year runs until its last day; a past one is looked at as it ended. */
-const dayOf = (year: number, today: string) => (today.startsWith(`${year}-`) ? today : today < `${year}` ? `${year}-01-01` : `${year}-12-31`)
+async function readLines(tx: Tx, ctx: Context, year: number): Promise<NumberedLine[]> {
+  return linesOn(await readBindings(tx, ctx.actor.tenantId, 'threshold'), dayOfYear(year, ctx.today), ['hours'])
+}
+
+/** The clause that asks for so many hours; without one, the national number. */
+function sayRequiredBy({ line_no, officer }: LedgerMember, lines: readonly NumberedLine[]): string {
+  const line = lines.find(({ no }) => no === line_no)
+  return line === undefined ? learningDefaults[officer ? 'officerHours' : 'memberHours'].source.text : `${line.binding.clause.title}，${line.binding.clause.source.text}`
+}
 
 export const thisYear = (today: string) => Number(today.slice(0, 4))
 
@@ -17,9 +26,8 @@ export interface HoursQuery extends Omit<HourFilter, 'year' | 'on'> { year?: num
 
 export async function showHours(tx: Tx, ctx: Context, query: HoursQuery) {
   const year = query.year ?? thisYear(ctx.today)
-  const parameters: LearningParameters = learningParameters
-  const lines = await readBindings(tx, ctx.actor.tenantId, 'threshold')
-  const rows = await listHours(tx, ctx.actor, { ...query, year, on: dayOf(year, ctx.today) }, parameters, lines)
+  const parameters = await readLearning(tx, ctx.actor.tenantId, year, ctx.today)
+  const rows = await listHours(tx, ctx.actor, { ...query, year, on: dayOfYear(year, ctx.today) }, parameters, await readLines(tx, ctx, year))
   return {
     rows: rows.map((row) => ({
       personId: row.person_id, name: row.name, orgName: row.org_name ?? '', officer: row.officer, away: row.away, required: row.required, held: row.held, counted: row.counted,
@@ -38,16 +46,16 @@ function titleOf(row: LedgerRow): string {
 /** The ledger of one member and year: each line with what of it counts and why not more. `own`: one's own. */
 export async function showLedger(tx: Tx, ctx: Context, personId: string, wanted: number | undefined, own = false) {
   const year = wanted ?? thisYear(ctx.today)
-  const parameters = learningParameters
-  const lines = await readBindings(tx, ctx.actor.tenantId, 'threshold')
-  const member = await findLedgerMember(tx, ctx.actor, personId, dayOf(year, ctx.today), parameters, lines, own)
+  const parameters = await readLearning(tx, ctx.actor.tenantId, year, ctx.today)
+  const lines = await readLines(tx, ctx, year)
+  const member = await findLedgerMember(tx, ctx.actor, personId, dayOfYear(year, ctx.today), parameters, lines, own)
   if (member === undefined) throw new Refusal('absent', 'request.absent')
   const rows = await listLedger(tx, ctx.actor.tenantId, personId, year, parameters)
   const sum = countHours(rows.map((row) => ({ id: row.id, onDate: row.on_date, source: row.source, hours: row.hours })), parameters)
   const entries = new Map(sum.entries.map((entry) => [entry.id, entry]))
   return {
     personId: member.id, name: member.name, orgName: member.org_name ?? '', year, officer: member.officer, required: member.required,
-    requiredBy: member.officer ? '基层党组织书记、班子成员（2019—2023年全国党员教育培训工作规划）' : '党员教育管理工作条例 第二十条', counted: sum.counted,
+    requiredBy: sayRequiredBy(member, lines), counted: sum.counted,
     light: judgeHours(sum.counted, member.required, { year, today: ctx.today }, parameters), checkOn: `${year}-${parameters.checkOn}`, sources: sum.sources,
     lines: rows.map((row) => ({
       id: row.id, onDate: row.on_date, source: row.source, title: titleOf(row), orgName: row.org_name, atHost: row.side === 'host', manner: row.manner, hours: row.hours,

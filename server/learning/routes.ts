@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { learningEndpoints } from '../../contract/learning/endpoints.ts'
 import { ownLearningEndpoints } from '../../contract/learning/own-endpoints.ts'
+import { sayRule } from '../../domain/playbook/county-rules.ts'
 import { hourSourceNames } from '../../domain/learning/words.ts'
-import { learningDefaults, learningParameters } from '../../playbooks/national/learning.ts'
+import { countyRuleDefaults } from '../../playbooks/national/county-rules.ts'
+import { learningDefaults } from '../../playbooks/national/learning.ts'
 import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
+import type { Tx } from '../platform/database.ts'
 import { serve, type Services } from '../platform/http.ts'
+import { readRules } from '../playbooks/county-rules.ts'
 import { issueCards, noteCard, readCard } from './cards.ts'
 import { confirmSession } from './confirm-session.ts'
 import { countMembers, getCourse, getSession, listCourses, listPlaces, listSessions } from './course-queries.ts'
@@ -38,13 +42,16 @@ function showSheet(ctx: Context, id: string) {
   })
 }
 
-const sayValue = (value: unknown, unit: string) => `${typeof value === 'number' && unit === '' ? `${value * 100}%` : String(value)}${unit === '月-日' ? '' : unit}`
-
-function showRules() {
-  const { caps, gatherings: _gatherings, ...plain } = learningDefaults
+async function showRules(tx: Tx, ctx: Context) {
+  const { gatherings: _gatherings, ...plain } = learningDefaults
+  const rules = await readRules(tx, ctx.actor.tenantId, ctx.today)
+  const { checkDay, learningCaps } = countyRuleDefaults
   return {
-    rows: [...Object.values(plain).map(({ label, value, unit, source }) => ({ label, value: sayValue(value, unit), source: source.text })), { label: caps.label, value: '如下', source: caps.source.text }],
-    caps: hourSourceNames.map((source) => ({ source, cap: learningParameters.caps[source] ?? null })),
+    rows: [
+      ...Object.values(plain).map(({ label, value, unit, source }) => ({ label, value: `${value}${unit}`, source: source.text })),
+      { label: checkDay.label, value: sayRule(rules.checkDay), source: checkDay.source.text }, { label: learningCaps.label, value: '如下', source: learningCaps.source.text },
+    ],
+    caps: hourSourceNames.map((source) => ({ source, cap: rules.learningCaps.caps[source] ?? null })),
   }
 }
 
@@ -109,7 +116,7 @@ export function serveLearning(app: FastifyInstance, services: Services): void {
     'GET /api/learning/hours': ({ ctx, query: { org, ...query } }) => look(ctx, 'learning.read', async (tx) =>
       showHours(tx, ctx, { ...paged(query), range: await getRange(tx, ctx.actor, org) })),
     'GET /api/learning/hours/:personId': ({ ctx, params, query }) => look(ctx, 'learning.read', (tx) => showLedger(tx, ctx, params.personId, query.year)),
-    'GET /api/learning/rules': async () => showRules(),
+    'GET /api/learning/rules': ({ ctx }) => look(ctx, 'learning.read', (tx) => showRules(tx, ctx)),
   })
   serve(app, services, ownLearningEndpoints, {
     'GET /api/pocket/learning': ({ ctx }) => showOwnLearning(ownContext(ctx)),

@@ -6,6 +6,7 @@ import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { serve, type Services } from '../platform/http.ts'
+import { setCountyRules, showCountyRules } from './county-rules.ts'
 import { adoptPlaybook, retirePlaybook } from './adopt.ts'
 
 interface AdoptedRow {
@@ -45,6 +46,8 @@ const offered = library.map(({ code, version, name, place, says, clauses }) => (
 
 export function servePlaybooks(app: FastifyInstance, services: Services): void {
   serve(app, services, playbookEndpoints, {
+    'GET /api/county-rules': ({ ctx }) => look(ctx, 'orgs.read', (tx) => showCountyRules(tx, ctx)),
+    'POST /api/county-rules': ({ ctx, body }) => setCountyRules(ctx, body),
     'GET /api/playbooks': ({ ctx }) => look(ctx, 'orgs.read', () => Promise.resolve({ playbooks: offered })),
     'GET /api/playbooks/adopted': ({ ctx }) => look(ctx, 'orgs.read', async (tx) => ({ adoptions: (await listAdoptions(tx, ctx)).map(showAdoption) })),
     'POST /api/playbooks/adopt': ({ ctx, body }) => adoptPlaybook(ctx, body),

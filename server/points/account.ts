@@ -79,7 +79,7 @@ async function goalsFor(tx: Tx, ctx: Context, person: MemberRow, day: string, to
   const standing = (await tx.asProgram(() => readStandings(tx, tenantId, [{ personId: person.id, onDate: day }])))(person.id, day)
   const lines = nearestOf(await readClauses(tx, tenantId, person.home_path, day, 'threshold'))
   return lines.filter(({ clause }) => clause.measure === 'points' && isOfClass(clause.memberClass, standing))
-    .map(({ clause }) => ({ title: clause.title, atLeast: clause.atLeast, source: clause.source.text, reached: total >= clause.atLeast }))
+    .map(({ clause, version }) => ({ clauseId: clause.id, clauseVersion: version, title: clause.title, atLeast: clause.atLeast, source: clause.source.text, reached: total >= clause.atLeast }))
 }
 
 /** One member's year, line by line, with why each line is there and what is given for what. */
@@ -92,7 +92,7 @@ export async function readAccount(tx: Tx, ctx: Context, personId: string, year =
   const bindings = await rulesFor(tx, ctx, person, day)
   return {
     personId, name: person.name, year, total, lines: rows.map((row) => showLine(ctx, row, objections)), goals: await goalsFor(tx, ctx, person, day, total),
-    rules: bindings.map((binding) => ({ clauseId: binding.clause.id, title: binding.clause.title, says: sayPointsRule(binding), source: binding.clause.source.text })),
+    rules: bindings.map((binding) => ({ clauseId: binding.clause.id, clauseVersion: binding.version, title: binding.clause.title, says: sayPointsRule(binding), source: binding.clause.source.text })),
     bindings,
   }
 }

@@ -24,7 +24,9 @@ function judgeReport(ctx: Context, personId: string, { on, followUpOn }: TalkRep
   if (ctx.actor.personId === personId) throw new Refusal('refused', 'talks.with-oneself')
 }
 
-/** Records a talk: who with, when, what was agreed. One about points closes what of the member stood below the line. */
+const closedBy: Partial<Record<TalkOccasion, readonly ('talk' | 'reminder')[]>> = { points: ['talk', 'reminder'], reminder: ['reminder'] }
+
+/** Records a talk: who with, when, what was agreed. One about a line closes what of the member stood below it. */
 export function recordTalk(ctx: Context, personId: string, report: TalkReport): Promise<{ id: string; closed: number }> {
   judgeReport(ctx, personId, report)
   return act(ctx, 'points.act', async (tx) => {
@@ -37,7 +39,8 @@ export function recordTalk(ctx: Context, personId: string, report: TalkReport): 
       id, personId, stayId: person.stay_id, side, occasion: report.occasion, channel: report.channel, on: report.on, withNames: report.withNames,
       agreedEnc: ctx.crypto.seal(agreedPlace(actor.tenantId, id), report.agreed), followUpOn: report.followUpOn ?? null, voids: null,
     }, ctx.now)
-    const closed = report.occasion === 'points' ? await closeByTalk(tx, actor, personId, id, report.on) : 0
+    const closes = closedBy[report.occasion] ?? []
+    const closed = side === 'home' && closes.length > 0 ? await closeByTalk(tx, actor, personId, { talkId: id, on: report.on, closes }) : 0
     await recordHappenings(tx, ctx, [{
       kind: 'talked', variant: report.occasion, manner: report.channel, personId, stayId: person.stay_id, orgId: actor.post?.orgId ?? null, side, onDate: report.on,
       source: { concept: 'talk', id },

@@ -1,9 +1,11 @@
-import type { MemberClass } from '../../domain/playbook/clause.ts'
+import type { LineStage } from '../../domain/lines/lines.ts'
+import type { Measure } from '../../domain/playbook/clause.ts'
 import type { ShortfallState, TalkChannel, TalkOccasion } from '../../domain/talks/talk-words.ts'
 import type { Actor } from '../platform/actor.ts'
 import { columnNames, unnestRows, type Column } from '../platform/columns.ts'
-import { empty, join, sql, type Sql, type Tx } from '../platform/database.ts'
+import { empty, sql, type Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { withStanding, type MattersAsked } from './open.ts'
 
 export interface TalkedRow {
   id: string
@@ -85,89 +87,51 @@ export function findTalk(tx: Tx, actor: Actor, id: string): Promise<TalkRow | un
     where t.tenant_id = ${actor.tenantId} and t.id = ${id} and t.voids is null`)
 }
 
-const ofClass: Record<MemberClass, (tenantId: number, day: string, officers: readonly string[]) => Sql> = {
-  any: () => empty,
-  away: (tenantId, day) => sql`and ${awayOn(tenantId, day)}`,
-  home: (tenantId, day) => sql`and not ${awayOn(tenantId, day)}`,
-  officer: (tenantId, day, officers) => sql`and exists (select 1 from posts post
-    where post.tenant_id = ${tenantId} and post.person_id = p.id and post.kind = any(${[...officers]}::text[])
-      and post.from_on <= ${day} and (post.until_on is null or post.until_on > ${day}))`,
-}
-
-const awayOn = (tenantId: number, day: string): Sql => sql`exists (select 1 from stay_spans s
-  where s.tenant_id = ${tenantId} and s.person_id = p.id and s.from_on <= ${day} and (s.until_on is null or s.until_on > ${day})
-    and s.state in ('away', 'registered', 'reported', 'hosted', 'declined', 'abroad'))`
-
-export interface Line {
-  from: string
-  until: string
-  /** Ranges in which a nearer organisation has set its own line. */
-  without: readonly { from: string; until: string }[]
-  year: number
-  day: string
-  atLeast: number
-  memberClass: MemberClass
-  officers: readonly string[]
-}
-
-export interface BelowRow {
-  person_id: string
-  points: number
-  org_name: string | null
-  org_id: string | null
-  org_path: string | null
-}
-
-/** Members of a range whose account of the year stands below a line on that day, by name; for what follows from it, never for a list. */
-export function listBelow(tx: Tx, tenantId: number, line: Line): Promise<BelowRow[]> {
-  const elsewhere = line.without.map(({ from, until }) => sql`and not (p.home_path >= ${from} and p.home_path < ${until})`)
-  return tx.rows<BelowRow>(sql`
-    select p.id as person_id, greatest(coalesce(account.points, 0), 0)::float8 as points, org.short_name as org_name, org.id as org_id, org.path as org_path
-    from persons p
-    left join orgs org on org.tenant_id = ${tenantId} and org.id = p.home_org_id
-    left join lateral (
-      select sum(e.delta) as points from point_entries e
-      where e.tenant_id = ${tenantId} and e.person_id = p.id and e.year = ${line.year} and e.on_date <= ${line.day}) account on true
-    where p.tenant_id = ${tenantId} and p.home_path >= ${line.from} and p.home_path < ${line.until} and p.merged_into is null and p.left_on is null
-      and p.deceased_on is null and p.member_type in ('full', 'probationary')
-      and greatest(coalesce(account.points, 0), 0) < ${line.atLeast} ${ofClass[line.memberClass](tenantId, line.day, line.officers)}
-      ${elsewhere.length === 0 ? empty : join(elsewhere, ' ')}
-    order by p.pinyin, p.id`)
-}
-
 export interface NewShortfall {
   id: string
   personId: string
   year: number
+  stage: LineStage
+  measure: Measure
   playbook: string
   clauseId: string
   clauseVersion: number
   title: string
   atLeast: number
+  /** What had to be there by then. */
+  wanted: number
   leadsTo: 'talk' | 'reminder'
   listedOn: string
+  /** Where the clause asks for no more than a reminder, it is given with the list. */
+  remindedBy: string | null
 }
 
 const columns: readonly Column<NewShortfall>[] = [
   { name: 'id', type: 'uuid', of: (row) => row.id },
   { name: 'person_id', type: 'uuid', of: (row) => row.personId },
   { name: 'year', type: 'integer', of: (row) => row.year },
+  { name: 'stage', type: 'text', of: (row) => row.stage },
+  { name: 'measure', type: 'text', of: (row) => row.measure },
   { name: 'playbook', type: 'text', of: (row) => row.playbook },
   { name: 'clause_id', type: 'text', of: (row) => row.clauseId },
   { name: 'clause_version', type: 'integer', of: (row) => row.clauseVersion },
   { name: 'title', type: 'text', of: (row) => row.title },
   { name: 'at_least', type: 'numeric', of: (row) => row.atLeast },
+  { name: 'wanted', type: 'numeric', of: (row) => row.wanted },
   { name: 'leads_to', type: 'text', of: (row) => row.leadsTo },
   { name: 'listed_on', type: 'date', of: (row) => row.listedOn },
+  { name: 'reminded_on', type: 'date', of: (row) => (row.remindedBy === null ? null : row.listedOn) },
+  { name: 'closed_on', type: 'date', of: (row) => (row.remindedBy === null ? null : row.listedOn) },
+  { name: 'closed_by', type: 'text', of: (row) => row.remindedBy },
 ]
 
-/** Each member once per line and year; answers who is new. */
-export function insertShortfalls(tx: Tx, tenantId: number, rows: readonly NewShortfall[], now: string): Promise<{ person_id: string }[]> {
-  return tx.rows<{ person_id: string }>(sql`
-    insert into shortfalls (tenant_id, ${columnNames(columns)}, measure, recorded_at)
-    select ${tenantId}, ${columnNames(columns, 'v.')}, 'points', ${now}::timestamptz from ${unnestRows(columns, rows)}
+/** Each member once per line, year and stage of it; answers what is new. */
+export function insertShortfalls(tx: Tx, tenantId: number, rows: readonly NewShortfall[], now: string): Promise<{ id: string }[]> {
+  return tx.rows<{ id: string }>(sql`
+    insert into shortfalls (tenant_id, ${columnNames(columns)}, recorded_at)
+    select ${tenantId}, ${columnNames(columns, 'v.')}, ${now}::timestamptz from ${unnestRows(columns, rows)}
     on conflict do nothing
-    returning person_id`)
+    returning id`)
 }
 
 export interface ShortfallRow {
@@ -178,8 +142,14 @@ export interface ShortfallRow {
   away: boolean
   title: string
   year: number
+  stage: LineStage
+  measure: Measure
+  clause_id: string
+  clause_version: number
+  leads_to: 'talk' | 'reminder'
   at_least: number
   listed_on: string
+  reminded_on: string | null
   talk_on: string | null
   talk_with: string | null
   excused_enc: string | null
@@ -188,45 +158,62 @@ export interface ShortfallRow {
   total: number
 }
 
-const stateColumn = (tenantId: number): Sql => sql`
-  case when s.talk_id is not null then 'talked' when s.excused_enc is not null then 'excused'
-    when coalesce((select sum(e.delta) from point_entries e where e.tenant_id = ${tenantId} and e.person_id = s.person_id and e.year = s.year), 0) >= s.at_least
-      then 'reached' else 'open' end as state`
+const shown = sql`matter.id, matter.person_id, matter.title, matter.year, matter.stage, matter.measure, matter.clause_id, matter.clause_version, matter.leads_to,
+  matter.at_least::float8 as at_least, matter.listed_on, matter.reminded_on, talk.on_date as talk_on, talk.with_names as talk_with, matter.excused_enc, matter.closed_by,
+  case when matter.talk_id is not null then 'talked' when matter.excused_enc is not null then 'excused' when matter.reached then 'reached'
+    when matter.reminded_on is not null then 'reminded' else 'open' end as state`
 
-/** Members below a line, by name. */
-export function listShortfalls(tx: Tx, actor: Actor, filter: { year: number; state?: ShortfallState | undefined; search?: string | undefined; page: number; size: number }): Promise<ShortfallRow[]> {
-  const { tenantId, scope } = actor
-  const search = filter.search === undefined ? empty : sql`and p.name like ${`${filter.search.replace(/[%_\\]/g, '\\$&')}%`}`
-  return tx.rows<ShortfallRow>(sql`
-    select found.*, count(*) over ()::integer as total from (
-      select s.id, s.person_id, p.name, p.pinyin, org.short_name as org_name, s.title, s.year, s.at_least::float8 as at_least, s.listed_on, talk.on_date as talk_on,
-        talk.with_names as talk_with, s.excused_enc, s.closed_by, ${stateColumn(tenantId)},
-        exists (select 1 from stays stay where stay.tenant_id = ${tenantId} and stay.person_id = p.id and stay.open and stay.state <> 'planned') as away
-      from shortfalls s
-      join persons p on p.tenant_id = ${tenantId} and p.id = s.person_id
-      left join orgs org on org.tenant_id = ${tenantId} and org.id = p.home_org_id
-      left join talks talk on talk.tenant_id = ${tenantId} and talk.id = s.talk_id
-      where s.tenant_id = ${tenantId} and s.year = ${filter.year} and p.home_path >= ${scope.from} and p.home_path < ${scope.until} ${search}
-    ) found
-    ${filter.state === undefined ? empty : sql`where found.state = ${filter.state}`}
-    order by found.pinyin, found.person_id
-    limit ${filter.size} offset ${(filter.page - 1) * filter.size}`)
+export interface ShortfallFilter extends MattersAsked {
+  state?: ShortfallState | undefined
+  stage?: LineStage | undefined
+  measure?: Measure | undefined
+  search?: string | undefined
+  page: number
+  size: number
 }
 
-export function listShortfallsOf(tx: Tx, actor: Actor, personId: string): Promise<Omit<ShortfallRow, 'org_name' | 'away' | 'total' | 'name' | 'closed_by'>[]> {
-  return tx.rows(sql`
-    select s.id, s.person_id, s.title, s.year, s.at_least::float8 as at_least, s.listed_on, talk.on_date as talk_on, talk.with_names as talk_with, s.excused_enc,
-      ${stateColumn(actor.tenantId)}
-    from shortfalls s
-    left join talks talk on talk.tenant_id = ${actor.tenantId} and talk.id = s.talk_id
-    where s.tenant_id = ${actor.tenantId} and s.person_id = ${personId} order by s.year desc, s.title`)
+/** Members below a line, by name. */
+export function listShortfalls(tx: Tx, actor: Actor, filter: ShortfallFilter): Promise<ShortfallRow[]> {
+  const { tenantId, scope } = actor
+  const search = filter.search === undefined ? empty : sql`and p.name like ${`${filter.search.replace(/[%_\\]/g, '\\$&')}%`}`
+  const listed = sql`
+    select s.* from shortfalls s join persons p on p.tenant_id = ${tenantId} and p.id = s.person_id
+    where s.tenant_id = ${tenantId} and s.year = ${filter.year} and p.home_path >= ${scope.from} and p.home_path < ${scope.until} ${search}
+      ${filter.stage === undefined ? empty : sql`and s.stage = ${filter.stage}`} ${filter.measure === undefined ? empty : sql`and s.measure = ${filter.measure}`}`
+  return tx.asProgram(() => tx.rows<ShortfallRow>(sql`
+    select found.*, count(*) over ()::integer as total from (
+      select ${shown}, p.name, p.pinyin, org.short_name as org_name,
+        exists (select 1 from stays stay where stay.tenant_id = ${tenantId} and stay.person_id = p.id and stay.open and stay.state <> 'planned') as away
+      from (${withStanding(tenantId, filter, listed)}) matter
+      join persons p on p.tenant_id = ${tenantId} and p.id = matter.person_id
+      left join orgs org on org.tenant_id = ${tenantId} and org.id = p.home_org_id
+      left join talks talk on talk.tenant_id = ${tenantId} and talk.id = matter.talk_id
+    ) found
+    ${filter.state === undefined ? empty : sql`where found.state = ${filter.state}`}
+    order by found.pinyin, found.person_id, found.stage, found.clause_id
+    limit ${filter.size} offset ${(filter.page - 1) * filter.size}`))
+}
+
+/** The years in which something of a member was listed, the last first. */
+export async function listYearsListed(tx: Tx, tenantId: number, personId: string): Promise<number[]> {
+  const rows = await tx.rows<{ year: number }>(sql`select distinct year from shortfalls where tenant_id = ${tenantId} and person_id = ${personId} order by year desc`)
+  return rows.map(({ year }) => year)
+}
+
+/** What of one member was listed in a year; who may read it is decided before. */
+export function listShortfallsOf(tx: Tx, { tenantId }: Actor, personId: string, asked: MattersAsked): Promise<Omit<ShortfallRow, 'org_name' | 'away' | 'total' | 'name'>[]> {
+  const listed = sql`select s.* from shortfalls s where s.tenant_id = ${tenantId} and s.person_id = ${personId} and s.year = ${asked.year}`
+  return tx.asProgram(() => tx.rows(sql`
+    select ${shown} from (${withStanding(tenantId, asked, listed)}) matter
+    left join talks talk on talk.tenant_id = ${tenantId} and talk.id = matter.talk_id
+    order by matter.stage desc, matter.title, matter.id`))
 }
 
 /** Whether anybody of the range was listed for that year. */
 export async function wasReviewed(tx: Tx, actor: Actor, year: number): Promise<boolean> {
   const { reviewed } = await tx.one<{ reviewed: boolean }>(sql`
     select exists (select 1 from shortfalls s join persons p on p.tenant_id = ${actor.tenantId} and p.id = s.person_id
-      where s.tenant_id = ${actor.tenantId} and s.year = ${year} and p.home_path >= ${actor.scope.from} and p.home_path < ${actor.scope.until}) as reviewed`)
+      where s.tenant_id = ${actor.tenantId} and s.year = ${year} and s.stage = 'year' and p.home_path >= ${actor.scope.from} and p.home_path < ${actor.scope.until}) as reviewed`)
   return reviewed
 }
 
@@ -249,11 +236,11 @@ export function excuseShortfall(tx: Tx, actor: Actor, id: string, excusedEnc: st
     update shortfalls set excused_enc = ${excusedEnc}, closed_on = ${on}, closed_by = ${actor.name} where tenant_id = ${actor.tenantId} and id = ${id}`)
 }
 
-/** A talk closes what of the member was open. */
-export function closeByTalk(tx: Tx, actor: Actor, personId: string, talkId: string, on: string): Promise<number> {
+/** A talk about a line closes what of the member was open; one that reminds, what asked for a reminder. */
+export function closeByTalk(tx: Tx, actor: Actor, personId: string, { talkId, on, closes }: { talkId: string; on: string; closes: readonly ('talk' | 'reminder')[] }): Promise<number> {
   return tx.run(sql`
     update shortfalls set talk_id = ${talkId}, closed_on = ${on}, closed_by = ${actor.name}
-    where tenant_id = ${actor.tenantId} and person_id = ${personId} and closed_on is null and leads_to = 'talk' and listed_on <= ${on}`)
+    where tenant_id = ${actor.tenantId} and person_id = ${personId} and closed_on is null and leads_to = any(${[...closes]}::text[]) and listed_on <= ${on}`)
 }
 
 export function reopenByTalk(tx: Tx, actor: Actor, talkId: string): Promise<number> {

@@ -1,67 +1,85 @@
-import type { Binding } from '../../domain/playbook/clause.ts'
-import { officerPosts } from '../../domain/points/officers.ts'
-import { reviewDayOf } from '../../domain/points/review-day.ts'
-import { scopeOf } from '../../domain/rights/scope.ts'
+import { sayAmount, wantedBy, type LineStage } from '../../domain/lines/lines.ts'
+import { measures, type Measure } from '../../domain/playbook/clause.ts'
+import { dayIn } from '../../domain/playbook/year-day.ts'
+import { dayOfYear, learningBy } from '../learning/parameters.ts'
 import { notify, type Notification } from '../notices/notify.ts'
 import { act } from '../platform/act.ts'
-import type { Actor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
-import { readParameters } from '../platform/parameters.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { linesOn, type NumberedLine } from '../playbooks/bound-line.ts'
+import { readRules } from '../playbooks/county-rules.ts'
 import { readBindings } from '../playbooks/in-force.ts'
-import { insertShortfalls, listBelow, type BelowRow, type Line } from './queries.ts'
+import { listBelow, type BelowRow, type Looked } from './below.ts'
+import { insertShortfalls, type NewShortfall } from './queries.ts'
 
-/** What of a clause's range lies in the actor's scope; the one contains the other, or there is nothing. */
-function sharedPath(binding: Binding<'threshold'>, { scope }: Actor): string | null {
-  if (binding.path.startsWith(scope.from)) return binding.path
-  return scope.from.startsWith(binding.path) ? scope.from : null
+const everyMeasure = Object.keys(measures) as Measure[]
+
+/** Where a member reads how matters stand. */
+export const linkOf: Record<Measure, string> = { points: '/points', hours: '/learning/hours', 'attendance-rate': '/gatherings', 'in-person': '/gatherings' }
+
+async function readLooked(tx: Tx, ctx: Context, year: number, stage: LineStage): Promise<Looked> {
+  const { tenantId } = ctx.actor
+  const rules = await readRules(tx, tenantId, dayOfYear(year, ctx.today))
+  const chosen = dayIn(year, stage === 'half' ? rules.checkDay : rules.reviewDay)
+  if (stage === 'half' && ctx.today < chosen) throw new Refusal('refused', 'talks.check-ahead', { on: chosen })
+  // a check that comes late looks at what is there by now; a review never looks past its day
+  const day = stage === 'half' ? dayOfYear(year, ctx.today) : ctx.today < chosen ? ctx.today : chosen
+  return {
+    lines: linesOn(await readBindings(tx, tenantId, 'threshold'), day, everyMeasure), year, day, stage, percent: rules.checkDay.percent, learning: learningBy(rules, year),
+  }
 }
 
-interface Drawn { line: Line; binding: Binding<'threshold'> }
+/** What the clause leads to when the year is looked at; in the course of it nobody is more than reminded. */
+const leadsTo = (stage: LineStage, { binding }: NumberedLine) => (stage === 'half' ? 'reminder' as const : binding.clause.leadsTo)
 
-/** The lines that hold on the day, each in its range without those parts where a nearer organisation has set its own. */
-function linesOf(bindings: readonly Binding<'threshold'>[], actor: Actor, year: number, day: string): Drawn[] {
-  const inForce = bindings.filter(({ clause, from, until }) => clause.measure === 'points' && from <= day && (until === null || day < until))
-  return inForce.flatMap((binding) => {
-    const path = sharedPath(binding, actor)
-    if (path === null) return []
-    const nearer = inForce.filter((other) => other.clause.id === binding.clause.id && other.path !== binding.path && other.path.startsWith(binding.path))
-    if (nearer.some((other) => path.startsWith(other.path))) return []
-    const { atLeast, memberClass } = binding.clause
-    return [{ binding, line: { ...scopeOf(path), without: nearer.map((other) => scopeOf(other.path)), year, day, atLeast, memberClass, officers: officerPosts } }]
-  })
+function toShortfall(ctx: Context, { year, stage, lines, percent }: Looked) {
+  return (row: BelowRow): NewShortfall[] => {
+    const line = lines.find(({ no }) => no === row.no)
+    if (line === undefined) return []
+    const { clause, playbook, version } = line.binding
+    const leads = leadsTo(stage, line)
+    return [{
+      id: newId(), personId: row.person_id, year, stage, measure: row.measure, playbook, clauseId: clause.id, clauseVersion: version, title: clause.title, atLeast: clause.atLeast,
+      wanted: wantedBy(stage, clause.measure, clause.atLeast, percent), leadsTo: leads, listedOn: ctx.today, remindedBy: stage === 'year' && leads === 'reminder' ? ctx.actor.name : null,
+    }]
+  }
 }
 
-const told = (row: BelowRow, { line }: Drawn): Notification => ({
-  to: [row.person_id], template: 'points-below', link: '/points', subject: { concept: 'shortfall', id: row.person_id },
-  fields: { year: String(line.year), points: String(row.points), line: String(line.atLeast), org: row.org_name ?? '党支部' },
-  from: { orgId: row.org_id, orgName: row.org_name ?? '', path: row.org_path ?? '/' },
-})
+function tellYear(looked: Looked, row: BelowRow, shortfall: NewShortfall): Notification {
+  const org = row.org_name ?? '党支部'
+  const year = String(looked.year)
+  const line = sayAmount(row.measure, shortfall.atLeast)
+  const common = {
+    to: [row.person_id], link: linkOf[row.measure], subject: { concept: 'shortfall', id: row.person_id },
+    from: { orgId: row.org_id, orgName: row.org_name ?? '', path: row.org_path ?? '/' },
+  }
+  return row.measure === 'points' && shortfall.leadsTo === 'talk'
+    ? { ...common, template: 'points-below', fields: { year, points: String(row.value), line: String(shortfall.atLeast), org } }
+    : { ...common, template: 'line-below', fields: { year, title: shortfall.title, amount: sayAmount(row.measure, row.value), line, org } }
+}
 
-async function listOne(tx: Tx, ctx: Context, drawn: Drawn): Promise<number> {
-  const { line, binding: { clause, playbook, version } } = drawn
-  const below = await listBelow(tx, ctx.actor.tenantId, line)
-  if (below.length === 0) return 0
-  const rows = below.map((row) => ({
-    id: newId(), personId: row.person_id, year: line.year, playbook, clauseId: clause.id, clauseVersion: version, title: clause.title, atLeast: clause.atLeast,
-    leadsTo: clause.leadsTo, listedOn: ctx.today,
-  }))
-  const fresh = new Set((await insertShortfalls(tx, ctx.actor.tenantId, rows, ctx.now)).map((row) => row.person_id))
-  await notify(tx, ctx, below.filter((row) => fresh.has(row.person_id)).map((row) => told(row, drawn)))
+/** Writes down who is behind, each once; when the year is looked at, tells them. */
+async function listThem(tx: Tx, ctx: Context, looked: Looked): Promise<number> {
+  const below = await listBelow(tx, ctx.actor, looked)
+  const rows = below.flatMap((row) => toShortfall(ctx, looked)(row).map((shortfall) => ({ row, shortfall })))
+  const fresh = new Set((await insertShortfalls(tx, ctx.actor.tenantId, rows.map(({ shortfall }) => shortfall), ctx.now)).map(({ id }) => id))
+  const told = rows.filter(({ shortfall }) => fresh.has(shortfall.id))
+  if (looked.stage === 'year') await notify(tx, ctx, told.map(({ row, shortfall }) => tellYear(looked, row, shortfall)))
   return fresh.size
 }
 
-/** Looks who of the actor's branches is below a line in a year: by its chosen day, or until today where that is still to come. */
-export function reviewPoints(ctx: Context, year: number): Promise<{ listed: number }> {
+/**
+ * Looks who of the actor's branches is below a line of a year, whatever its measure: in the course of the year for the branch to remind, on the
+ * chosen day for what the clause leads to.
+ */
+export function reviewLines(ctx: Context, year: number, stage: LineStage = 'year'): Promise<{ listed: number }> {
   if (year > Number(ctx.today.slice(0, 4))) throw new Refusal('invalid', 'talks.year-ahead', { year })
   return act(ctx, 'points.act', async (tx) => {
-    const { tenantId } = ctx.actor
-    const chosen = reviewDayOf(year, await readParameters(tx, tenantId))
-    const day = ctx.today < chosen ? ctx.today : chosen
-    let listed = 0
-    for (const drawn of linesOf(await readBindings(tx, tenantId, 'threshold'), ctx.actor, year, day)) listed += await listOne(tx, ctx, drawn)
-    return { result: { listed }, audit: { action: 'talks.review', subjectKind: 'org', subjectId: ctx.actor.post?.orgId ?? null, detail: { year, day, listed } } }
+    const looked = await readLooked(tx, ctx, year, stage)
+    const listed = await listThem(tx, ctx, looked)
+    const action = stage === 'half' ? 'talks.check' as const : 'talks.review' as const
+    return { result: { listed }, audit: { action, subjectKind: 'org', subjectId: ctx.actor.post?.orgId ?? null, detail: { year, day: looked.day, listed } } }
   })
 }

@@ -2,13 +2,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { leave } from '../../test/cast/lives.ts'
 import { startTestApi } from '../../test/helpers/api.ts'
 import { personRecord, type TestOrg } from '../../test/helpers/county.ts'
+import { usualRules } from '../../playbooks/national/county-rules.ts'
 import { recordHappenings } from '../happenings/record.ts'
+import { learningBy } from '../learning/parameters.ts'
 import { newId } from '../platform/id.ts'
 import { adoptPlaybook } from '../playbooks/adopt.ts'
 import { excuseFromTalk, recordTalk, voidTalk, type TalkReport } from './actions.ts'
 import { talkJobs } from './jobs.ts'
 import { listShortfalls } from './queries.ts'
-import { reviewPoints } from './review.ts'
+import { reviewLines } from './review.ts'
 
 const api = await startTestApi()
 const { county } = api
@@ -30,7 +32,7 @@ const give = (personId: string, hours: number, gatherings: number, tasks: number
 })
 const enter = (name: string, org = branch) => county.enter(org.id, personRecord(name))
 const listed = async (ctx: ReturnType<typeof secretary>, year = 2026) =>
-  (await county.db.withTenant(ctx.actor, (tx) => listShortfalls(tx, ctx.actor, { year, page: 1, size: 200 }))).map((row) => [row.name, row.state])
+  (await county.db.withTenant(ctx.actor, (tx) => listShortfalls(tx, ctx.actor, { year, learning: learningBy(usualRules, year), measure: 'points', page: 1, size: 200 }))).map((row) => [row.name, row.state])
 
 beforeAll(async () => {
   const [one, two] = [newId(), newId()]
@@ -66,23 +68,23 @@ describe('below the line', () => {
     await adoptPlaybook(county.as('county-officer'), { playbook: 'S5', orgId: eased.id, fromOn: '2026-01-01', numbers: { 'S5.points': 20 } })
     await give(await enter('洪一', eased), 20, 0, 0)
     await give(await enter('洪二', eased), 19, 0, 0)
-    for (const ctx of [county.as('township-officer', township), secretary(eased)]) await reviewPoints(ctx, 2026)
+    for (const ctx of [county.as('township-officer', township), secretary(eased)]) await reviewLines(ctx, 2026)
     expect((await listed(secretary(eased))).map(([name]) => name)).toEqual(['洪二'])
   })
 
   test('who reaches the line after all needs no talk; who is excused has the reason on record', async () => {
     const [late, ill] = [await enter('迟到'), await enter('重病')]
-    await reviewPoints(secretary(), 2026)
+    await reviewLines(secretary(), 2026)
     await give(late, 20, 10, 2)
     const find = async (personId: string) => {
-      const { rows } = await county.database.owner.query<{ id: string; excused_enc: string | null }>('select id, excused_enc from shortfalls where person_id = $1', [personId])
+      const { rows } = await county.database.owner.query<{ id: string; excused_enc: string | null }>(`select id, excused_enc from shortfalls where person_id = $1 and measure = 'points'`, [personId])
       return rows[0]!
     }
     await excuseFromTalk(secretary(), (await find(ill)).id, '长期住院治疗')
     expect((await listed(secretary())).filter(([name]) => name === '迟到' || name === '重病')).toEqual([['迟到', 'reached'], ['重病', 'excused']])
     expect((await find(ill)).excused_enc).not.toContain('住院')
     await expect(excuseFromTalk(secretary(), (await find(ill)).id, '再说一次')).rejects.toMatchObject({ code: 'talks.closed-already' })
-    await expect((async () => reviewPoints(secretary(), 2027))()).rejects.toMatchObject({ code: 'talks.year-ahead' })
+    await expect((async () => reviewLines(secretary(), 2027))()).rejects.toMatchObject({ code: 'talks.year-ahead' })
   })
 })
 
@@ -90,7 +92,7 @@ describe('a talk', () => {
   test('about points closes the matter and is a happening; voided, the matter is open again', async () => {
     const personId = await enter('龚五')
     await leave(county, branch, personId, { since: '2026-03-01' })
-    await reviewPoints(secretary(), 2026)
+    await reviewLines(secretary(), 2026)
     const { id, closed } = await recordTalk(secretary(), personId, report())
     expect(closed).toBe(1)
     const happenings = async () => (await county.database.owner.query('select variant, manner, voided_at is not null as voided from happenings where source_id = $1', [id])).rows
@@ -122,13 +124,13 @@ describe('a talk', () => {
     const officer = await api.user({ name: '陈国强', posts: [{ kind: 'secretary', orgId: branch.id }] })
     const user = await api.user({ personId })
     expect((await officer.post<{ listed: number }>('/api/shortfalls/list', { year: 2026 })).body.listed).toBeGreaterThan(0)
-    const { body } = await officer.get<{ rows: Record<string, unknown>[]; reviewed: boolean }>('/api/shortfalls?search=卫&state=open')
+    const { body } = await officer.get<{ rows: Record<string, unknown>[]; reviewed: boolean }>('/api/shortfalls?search=卫&state=open&measure=points')
     expect(body).toMatchObject({ reviewed: true, rows: [{ name: '卫八', stateName: '待谈话' }] })
     expect(Object.entries(body.rows[0]!).filter(([, value]) => typeof value === 'number')).toEqual([['year', 2026]])
     expect((await officer.post<{ closed: number }>(`/api/people/${personId}/talks`, report({ followUpOn: '2026-12-20' }))).body.closed).toBe(1)
     expect((await officer.get<{ talks: unknown[] }>(`/api/people/${personId}/talks`)).body.talks).toHaveLength(1)
     const mine = await user.get('/api/pocket/talks')
-    expect(mine.body).toMatchObject({ talks: [{ agreed: '每月线上参加一次主题党日', withNames: '陈国强', followUpOn: '2026-12-20', mayVoid: false }], shortfalls: [{ stateName: '已谈话' }] })
+    expect(mine.body).toMatchObject({ talks: [{ agreed: '每月线上参加一次主题党日', withNames: '陈国强', followUpOn: '2026-12-20', mayVoid: false }], shortfalls: expect.arrayContaining([expect.objectContaining({ line: '80分', clauseId: 'S5.points', clauseVersion: 1, stateName: '已谈话' })]) as unknown })
     const countyOfficer = await api.user({ posts: [{ kind: 'county-officer' }] })
     expect((await countyOfficer.get('/api/shortfalls')).status).toBe(403)
   })

@@ -22,7 +22,7 @@ export interface QuestionRow {
 const needs: Record<QuestionKey, Action> = {
   'letters-in': 'stays.manage', returns: 'stays.manage', corrections: 'stays.manage', 'file-corrections': 'people.change', cases: 'stays.manage',
   words: 'contacts.log', sheets: 'gatherings.manage',
-  'call-back': 'contacts.log', 'to-call': 'contacts.log', 'to-tell': 'contacts.log', reports: 'contacts.log', deliveries: 'tasks.manage', 'shared-tasks': 'tasks.manage', objections: 'points.act', talks: 'points.act', 'letters-out': 'stays.manage', receipts: 'stays.manage', duties: 'contacts.log',
+  'call-back': 'contacts.log', 'to-call': 'contacts.log', 'to-tell': 'contacts.log', reports: 'contacts.log', deliveries: 'tasks.manage', 'shared-tasks': 'tasks.manage', objections: 'points.act', talks: 'points.act', checks: 'points.act', 'letters-out': 'stays.manage', receipts: 'stays.manage', duties: 'contacts.log',
   'without-contact': 'contacts.assign', 'contact-gone': 'contacts.assign', flagged: 'stays.manage', unregistered: 'stays.manage',
   'six-months': 'stays.manage', sweep: 'sweeps.answer', terms: 'people.change', complaints: 'complaints.answer',
 }
@@ -40,10 +40,12 @@ export function questionsFor({ actor }: Asking): QuestionKey[] {
 /** One group: its rows on this page, how many there are, and how many are overdue. */
 export function listQuestions(tx: Tx, asking: Asking, key: QuestionKey, page: { size: number; offset: number }): Promise<QuestionRow[]> {
   const late = timed.includes(key) ? sql`count(*) filter (where days > 0) over ()::integer` : sql`0`
-  return tx.rows<QuestionRow>(sql`
+  const read = () => tx.rows<QuestionRow>(sql`
     select question.*, count(*) over ()::integer as total, ${late} as overdue
     from (${questions[key](asking)}) question
     limit ${page.size} offset ${page.offset}`)
+  // how a member stands takes in what the member brought along from other branches; whose matters these are is in the statement
+  return key === 'talks' || key === 'checks' ? tx.asProgram(read) : read()
 }
 
 /** The branch that owes an answer to a sweep, where only one of the actor's does. */

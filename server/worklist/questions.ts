@@ -1,14 +1,17 @@
 import type { QuestionKey } from '../../contract/worklist/endpoints.ts'
 import { postEnded } from '../contacts/load-queries.ts'
 import { dueNow, namedNow, ofActor } from '../duties/queries.ts'
+import { openMatters, type MattersAsked } from '../talks/open.ts'
 import type { Actor } from '../platform/actor.ts'
-import { sql, type Sql } from '../platform/database.ts'
+import { join, sql, type Sql } from '../platform/database.ts'
 
 /** What the questions are asked with. */
 export interface Asking {
   actor: Actor
   today: string
   contactDays: number
+  /** The running year and the last one, of which somebody may still have to be spoken with. */
+  matters: readonly [MattersAsked, MattersAsked]
 }
 
 /**
@@ -138,14 +141,17 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
     join persons p on p.tenant_id = ${actor.tenantId} and p.id = objection.person_id
     where objection.tenant_id = ${actor.tenantId} and objection.answered_on is null and ${inside(actor, 'p.home_path')} and p.id is distinct from ${actor.personId}
     order by objection.raised_on, objection.id`,
-  talks: ({ actor }) => sql`
-    select p.name as title, shortfall.title as detail, null::integer as days, null::date as due_on, p.id as person_id, null::uuid as stay_id, shortfall.id as item_id
-    from shortfalls shortfall join persons p on p.tenant_id = ${actor.tenantId} and p.id = shortfall.person_id
-    where shortfall.tenant_id = ${actor.tenantId} and shortfall.closed_on is null and shortfall.leads_to = 'talk' and ${inside(actor, 'p.home_path')}
-      and p.id is distinct from ${actor.personId}
-      and coalesce((select sum(entry.delta) from point_entries entry
-        where entry.tenant_id = ${actor.tenantId} and entry.person_id = p.id and entry.year = shortfall.year), 0) < shortfall.at_least
-    order by p.pinyin, p.id`,
+  talks: ({ actor, matters }) => sql`
+    select matter.name as title, matter.title as detail, null::integer as days, null::date as due_on, matter.person_id, null::uuid as stay_id, matter.id as item_id
+    from (${join(matters.map((asked) => sql`select open.* from (${openMatters(actor, asked, 'talk')}) open`), ' union all ')}) matter
+    where matter.person_id is distinct from ${actor.personId}
+    order by matter.pinyin, matter.person_id, matter.title`,
+  checks: ({ actor, today, matters: [running] }) => sql`
+    select matter.title, count(*) || '名党员' as detail, ${today}::date - min(matter.listed_on) as days, null::date as due_on, null::uuid as person_id, null::uuid as stay_id, null::uuid as item_id
+    from (${openMatters(actor, running, 'reminder')}) matter
+    where matter.person_id is distinct from ${actor.personId}
+    group by matter.clause_id, matter.title
+    order by matter.title, matter.clause_id`,
   'without-contact': ({ actor }) => sql`
     ${stayQuestion(sql`coalesce(stay.city, stay.province, '')`)}
     from stays stay

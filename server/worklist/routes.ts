@@ -3,6 +3,7 @@ import { worklistEndpoints, type QuestionKey } from '../../contract/worklist/end
 import { caseRules, type CaseKind } from '../../domain/contacts/ladder.ts'
 import { templates, type TemplateCode } from '../../domain/notices/templates.ts'
 import { findDutyClause } from '../duties/terms.ts'
+import { readLearning } from '../learning/parameters.ts'
 import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
@@ -16,7 +17,9 @@ const firstRows = 5
 const pageRows = 50
 
 async function getAsking(tx: Tx, { actor, today }: Context): Promise<Asking> {
-  return { actor, today, contactDays: (await readParameters(tx, actor.tenantId)).contactDays }
+  const year = Number(today.slice(0, 4))
+  const asked = async (of: number) => ({ year: of, learning: await readLearning(tx, actor.tenantId, of, today) })
+  return { actor, today, contactDays: (await readParameters(tx, actor.tenantId)).contactDays, matters: [await asked(year), await asked(year - 1)] }
 }
 
 function detailOf(key: QuestionKey, detail: string): string {

@@ -2,17 +2,21 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { questionKeys, type QuestionKey } from '../../contract/worklist/endpoints.ts'
 import { leave, receiveAt, registerAt } from '../../test/cast/lives.ts'
 import { openTestCounty, personRecord, type TestOrg } from '../../test/helpers/county.ts'
+import { usualRules } from '../../playbooks/national/county-rules.ts'
 import { assignContact } from '../contacts/assign-contact.ts'
 import { openDueCases } from '../contacts/cases.ts'
 import { logContact } from '../contacts/log-contact.ts'
 import type { Context } from '../platform/context.ts'
+import { learningBy } from '../learning/parameters.ts'
 import { newId } from '../platform/id.ts'
 import { writeStep } from '../stays/actions.ts'
 import { answerSweep } from '../sweeps/answer-sweep.ts'
 import { openSweep } from '../sweeps/open-sweep.ts'
 import { listQuestions, questionsFor } from './queries.ts'
+import type { Asking } from './questions.ts'
 
 const county = await openTestCounty()
+const matters: Asking['matters'] = [{ year: 2026, learning: learningBy(usualRules, 2026) }, { year: 2025, learning: learningBy(usualRules, 2025) }]
 let township: TestOrg
 let home: TestOrg
 let host: TestOrg
@@ -32,7 +36,7 @@ beforeEach(async () => {
 const secretary = (org: TestOrg = home, today = '2026-11-20'): Context => ({ ...county.as('secretary', org), today, now: `${today}T02:00:00.000Z` })
 
 async function today(ctx: Context): Promise<Partial<Record<QuestionKey, string[]>>> {
-  const asking = { actor: ctx.actor, today: ctx.today, contactDays: 31 }
+  const asking = { actor: ctx.actor, today: ctx.today, contactDays: 31, matters }
   return ctx.db.withTenant(ctx.actor, async (tx) => {
     const asked: Partial<Record<QuestionKey, string[]>> = {}
     for (const key of questionsFor(asking)) {
@@ -64,7 +68,7 @@ describe('the questions of the day', () => {
     const later = '2026-12-20'
     expect((await today(secretary(home, later)))['letters-out']).toEqual(['赵磊'])
     const ctx = secretary(host, later)
-    const [row] = await ctx.db.withTenant(ctx.actor, (tx) => listQuestions(tx, { actor: ctx.actor, today: later, contactDays: 31 }, 'letters-in', { size: 5, offset: 0 }))
+    const [row] = await ctx.db.withTenant(ctx.actor, (tx) => listQuestions(tx, { actor: ctx.actor, today: later, contactDays: 31, matters }, 'letters-in', { size: 5, offset: 0 }))
     expect(row).toMatchObject({ total: 1, overdue: 1, due_on: '2026-12-05', days: 15 })
   })
 
@@ -120,14 +124,14 @@ describe('who is asked what', () => {
 
   test('another branch, a reader and an administrator are asked nothing about them', async () => {
     expect(await today(secretary(host))).toEqual({})
-    expect(questionsFor({ actor: county.as('committee-member', home).actor, today: '2026-11-20', contactDays: 31 })).toEqual([])
-    expect(questionsFor({ actor: county.as('system-admin').actor, today: '2026-11-20', contactDays: 31 })).toEqual([])
+    expect(questionsFor({ actor: county.as('committee-member', home).actor, today: '2026-11-20', contactDays: 31, matters })).toEqual([])
+    expect(questionsFor({ actor: county.as('system-admin').actor, today: '2026-11-20', contactDays: 31, matters })).toEqual([])
   })
 
   test('every question can be asked by the county or a township without an error; what concerns a member’s account, by the branch and its committee alone', async () => {
     const ctx = county.as('county-officer')
-    const asking = { actor: ctx.actor, today: '2026-11-20', contactDays: 31 }
-    expect(questionsFor(asking)).toEqual(questionKeys.filter((key) => key !== 'objections' && key !== 'talks'))
+    const asking = { actor: ctx.actor, today: '2026-11-20', contactDays: 31, matters }
+    expect(questionsFor(asking)).toEqual(questionKeys.filter((key) => key !== 'objections' && key !== 'talks' && key !== 'checks'))
     const officer = county.as('township-officer', township)
     expect(questionsFor({ ...asking, actor: officer.actor })).toEqual([...questionKeys])
     await today(officer)

@@ -203,6 +203,7 @@ export const oracle: Record<string, Sees> = {
   audit_heads: () => true,
   tenant_counters: () => true,
   column_memory: () => true,
+  county_rules: () => true,
   letter_receipts: () => true,
 }
 

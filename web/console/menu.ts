@@ -8,6 +8,7 @@ import {
   CarryOutOutlined,
   CheckSquareOutlined,
   CommentOutlined,
+  ControlOutlined,
   DashboardOutlined,
   ExportOutlined,
   FieldTimeOutlined,
@@ -108,6 +109,7 @@ export const menu: MenuGroup[] = [
     entries: [
       { label: '账号', to: paths.accounts(), icon: KeyOutlined, needs: ['accounts.manage'] },
       { label: '安全策略', to: paths.securityPolicy(), icon: SafetyOutlined, needs: ['accounts.manage'] },
+      { label: '本县工作参数', to: paths.countyRules(), icon: ControlOutlined, needs: ['rules.set'] },
       { label: '审计日志', to: paths.audit(), icon: AuditOutlined, needs: ['audit.read'] },
       { label: '系统状态', to: paths.system(), icon: DashboardOutlined, needs: ['system.operate'] },
       { label: '通知渠道', to: paths.noticeSettings(), icon: SendOutlined, needs: ['system.operate'] },

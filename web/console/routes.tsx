@@ -92,6 +92,7 @@ const routes = root.addChildren([
     screen('/people/$id/points', () => import('./points/person-points-page.tsx'), 'PersonPointsPage'),
     screen('/points', () => import('./points/shortfalls-page.tsx'), 'ShortfallsPage'),
     screen('/points/objections', () => import('./points/objections-page.tsx'), 'ObjectionsPage'),
+    screen('/county-rules', () => import('./county-rules/county-rules-page.tsx'), 'CountyRulesPage'),
     screen('/advice', () => import('./advice/advice-page.tsx'), 'AdvicePage'),
     screen('/figures', () => import('./figures/figures-page.tsx'), 'FiguresPage'),
     screen('/figures/$system/$figure', () => import('./figures/figure-rows-page.tsx'), 'FigureRowsPage'),

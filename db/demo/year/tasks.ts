@@ -4,7 +4,9 @@ import { answerObjection, contestPoints, enterPoints } from '../../../server/poi
 import { readAccount } from '../../../server/points/account.ts'
 import { excuseFromTalk, recordTalk } from '../../../server/talks/actions.ts'
 import { listShortfalls } from '../../../server/talks/queries.ts'
-import { reviewPoints } from '../../../server/talks/review.ts'
+import { readLearning } from '../../../server/learning/parameters.ts'
+import { remindMembers } from '../../../server/talks/remind.ts'
+import { reviewLines } from '../../../server/talks/review.ts'
 import { claimTask, deliverClaim, giveBackClaim, sendBackClaim, verifyClaim } from '../../../server/tasks/claim.ts'
 import { publishTask } from '../../../server/tasks/publish.ts'
 import { systemActor } from '../../../server/platform/actor.ts'
@@ -111,11 +113,24 @@ const agreed = ['夜班多，改为每月线上参加一次主题党日', '春�
 /** Towards the end of the year a branch looks ahead who may stay below the line, and speaks with the first of them. */
 async function lookAhead(world: YearWorld, org: WorldOrg): Promise<void> {
   const ctx = world.as('secretary', org, world.today)
-  await reviewPoints(ctx, Number(world.today.slice(0, 4)))
-  const below = await ctx.db.withTenant(ctx.actor, (tx) => listShortfalls(tx, ctx.actor, { year: Number(world.today.slice(0, 4)), state: 'open', page: 1, size: 4 }))
+  const year = Number(world.today.slice(0, 4))
+  await reviewLines(ctx, year)
+  const below = await ctx.db.withTenant(ctx.actor, async (tx) =>
+    listShortfalls(tx, ctx.actor, { year, learning: await readLearning(tx, world.tenantId, year, world.today), state: 'open', measure: 'points', stage: 'year', page: 1, size: 4 }))
   for (const [index, row] of below.entries()) {
     if (index === 3) await excuseFromTalk(ctx, row.id, '长期住院治疗')
     else await recordTalk(ctx, row.person_id, { on: world.today, occasion: 'points', channel: channels[index] ?? 'phone', withNames: ctx.actor.name, agreed: agreed[index] ?? '' })
+  }
+}
+
+/** On the check day of October it is looked at who is behind; the first branch reminds, the others have it before them. */
+async function checkProgress(world: YearWorld, month: string): Promise<void> {
+  const day = lastDayOf(month, world.today)
+  const year = Number(month.slice(0, 4))
+  for (const [place, org] of world.branches.slice(0, 4).entries()) {
+    const ctx = world.as('secretary', org, day)
+    await reviewLines(ctx, year, 'half')
+    if (place === 1) await remindMembers(ctx, { year })
   }
 }
 
@@ -129,6 +144,7 @@ export async function playTasksMonth(world: YearWorld, month: string): Promise<v
   }
   const branch = world.branches[0]
   if (branch === undefined) return
+  if (turn === 10) await checkProgress(world, month)
   if (turn % 4 === 0) await enterDeed(world, branch, spread(world, month, 10, 20))
   if (month !== world.today.slice(0, 7)) return
   await contestOne(world, branch, world.today)

@@ -1,15 +1,15 @@
 import type { Static } from 'typebox'
 import type { MonthSheet } from '../../../contract/gatherings/shapes.ts'
-import { addMonths } from '../../../domain/calendar/days.ts'
+import { addDays, addMonths } from '../../../domain/calendar/days.ts'
 import { gatheringRule, type GatheringKind } from '../../../domain/gatherings/kinds.ts'
 import type { AttendanceMark, CountedBasis } from '../../../domain/gatherings/marks.ts'
 import { attendanceShares, countAttendance, reaches, type SheetEntry } from '../../../domain/gatherings/rates.ts'
-import { gatheringParameters } from '../../../playbooks/national/gatherings.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql, type Tx } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { showAtHost } from '../show-gathering.ts'
 import { creditOf, readCredits, type Account } from './credits.ts'
+import { readRateTarget } from './target.ts'
 
 type Sheet = Static<typeof MonthSheet>
 
@@ -100,8 +100,8 @@ function showRow(read: Read, { from, until }: MonthOf, member: Member): Sheet['r
 /** Who took part how in a month, member by member; only gatherings at which one is expected enter the rate. 永兴：月度台账 */
 export async function showMonth(tx: Tx, ctx: Context, orgId: string, month: string): Promise<Sheet> {
   const { tenantId, scope } = ctx.actor
-  const org = await tx.find<{ short_name: string }>(sql`
-    select short_name from orgs where tenant_id = ${tenantId} and id = ${orgId} and path >= ${scope.from} and path < ${scope.until}`)
+  const org = await tx.find<{ short_name: string; path: string }>(sql`
+    select short_name, path from orgs where tenant_id = ${tenantId} and id = ${orgId} and path >= ${scope.from} and path < ${scope.until}`)
   if (org === undefined) throw new Refusal('absent', 'request.absent')
   const of: MonthOf = { tenantId, orgId, from: `${month}-01`, until: addMonths(`${month}-01`, 1) }
   const held = await listHeld(tx, of)
@@ -112,13 +112,13 @@ export async function showMonth(tx: Tx, ctx: Context, orgId: string, month: stri
   const rows = members.map((member) => showRow(read, of, member))
   const countOf = (who: readonly Member[], only: (one: Held) => boolean) => countAttendance(who.flatMap(({ id }) => entriesOf(read, id, only)))
   const [count, away] = [countOf(members, isExpected), countOf(members.filter((member) => member.away), isExpected)]
-  const target = gatheringParameters.ratePercent
+  const { percent: target, by } = await readRateTarget(tx, tenantId, org.path, addDays(of.until, -1))
   return {
     orgId, orgName: org.short_name, month,
     gatherings: held.map((one) => ({
       id: one.id, title: one.title, kind: one.kind, kindName: gatheringRule(one.kind).name, onDate: one.on_date, expected: isExpected(one), count: countOf(members, ({ id }) => id === one.id),
     })),
     rows, count, shares: attendanceShares(count),
-    away: { count: away, shares: attendanceShares(away), target, reached: reaches(attendanceShares(away)[0], target) },
+    away: { count: away, shares: attendanceShares(away), target, by, reached: reaches(attendanceShares(away)[0], target) },
   }
 }

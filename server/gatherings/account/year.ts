@@ -2,7 +2,9 @@ import { gatheringKinds, gatheringRule } from '../../../domain/gatherings/kinds.
 import type { AttendanceCount } from '../../../domain/gatherings/rates.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { empty, raw, sql, type Sql, type Tx } from '../../platform/database.ts'
+import { officerPosts } from '../../../domain/points/officers.ts'
 import { gatheringParameters } from '../../../playbooks/national/gatherings.ts'
+import { boundLines, type NumberedLine } from '../../playbooks/bound-line.ts'
 import { hostEntries } from './credits.ts'
 
 const kindsOf = (period: 'month' | 'quarter' | 'year') => gatheringKinds.filter((kind) => gatheringRule(kind).period === period)
@@ -14,10 +16,10 @@ const stretch = (kind: Sql, day: Sql) => sql`
 
 /**
  * Per person of `who` (a statement that gives `person_id`): how the lines of the year divide, with what was made good at the host. Columns as
- * in `YearRow`. The same division as `countAttendance` over `creditHostAttendance`; a test holds them together.
+ * in `YearRow`. The same division as `countAttendance` over `creditHostAttendance`; a test holds them together. `until`: the first day left out.
  */
-function yearTable(tenantId: number, who: Sql, year: number): Sql {
-  const [from, until] = [`${year}-01-01`, `${year + 1}-01-01`]
+export function yearTable(tenantId: number, who: Sql, year: number, until = `${year + 1}-01-01`): Sql {
+  const from = `${year}-01-01`
   const marked = (condition: string) => sql`count(*) filter (where counts and ${raw(condition)})::integer`
   return sql`
     with who as materialized (${who}),
@@ -59,12 +61,20 @@ export interface YearRow extends AttendanceCount {
   org_name: string
   away: boolean
   in_person_times: number
+  /** In hundredths, and times; with the number of the line that sets it. */
+  rate_target: number
+  rate_line: number | null
+  person_target: number
+  person_line: number | null
   total: number
 }
 
 export interface YearFilter {
   range: { from: string; until: string }
   year: number
+  /** The day on which offices are looked at, and the lines that hold on it. */
+  on: string
+  lines: readonly NumberedLine[]
   away?: boolean | undefined
   short?: 'rate' | 'in-person' | undefined
   search?: string | undefined
@@ -72,9 +82,11 @@ export interface YearFilter {
   size: number
 }
 
-function members({ tenantId }: Actor, { range, away, search }: Omit<YearFilter, 'year' | 'page' | 'size'>): Sql {
+const awayNow = (tenantId: number): Sql => sql`exists (select 1 from stays stay where stay.tenant_id = ${tenantId} and stay.person_id = p.id and stay.open and stay.state <> 'planned')`
+
+function members({ tenantId }: Actor, { range, away, search }: Pick<YearFilter, 'range' | 'away' | 'search'>): Sql {
   const like = search === undefined ? null : `%${search.replace(/[%_\\]/g, '\\$&')}%`
-  const isAway = sql`exists (select 1 from stays stay where stay.tenant_id = ${tenantId} and stay.person_id = p.id and stay.open and stay.state <> 'planned')`
+  const isAway = awayNow(tenantId)
   return sql`
     select p.id as person_id from persons p
     where p.tenant_id = ${tenantId} and p.home_path >= ${range.from} and p.home_path < ${range.until} and p.merged_into is null and p.left_on is null and p.deceased_on is null
@@ -83,21 +95,37 @@ function members({ tenantId }: Actor, { range, away, search }: Omit<YearFilter, 
 }
 
 const shortOf = {
-  rate: sql`counts."shouldAttend" > 0 and counts.attended * 100 < counts."shouldAttend" * ${gatheringParameters.ratePercent}::integer`,
-  'in-person': sql`counts.in_person_times < ${gatheringParameters.inPersonPerYear}::integer`,
+  rate: sql`judged."shouldAttend" > 0 and judged.attended * 100 < judged."shouldAttend" * judged.rate_target`,
+  'in-person': sql`judged.in_person_times < judged.person_target`,
+}
+
+const inOffice = (tenantId: number, on: string): Sql => sql`exists (select 1 from posts post where post.tenant_id = ${tenantId} and post.person_id = p.id
+  and post.kind = any(${[...officerPosts]}::text[]) and post.from_on <= ${on} and (post.until_on is null or post.until_on > ${on}))`
+
+/** Members with their year and what each should reach: by the line of the own organisation, or by the usual one. */
+function judged(actor: Actor, filter: Omit<YearFilter, 'short' | 'page' | 'size'>): Sql {
+  const { tenantId } = actor
+  const lines = boundLines(filter.lines, { path: sql`p.home_path`, away: sql`stands.away`, officer: sql`stands.officer` })
+  return sql`
+    select p.name, p.pinyin, p.home_path, org.short_name as org_name, counts.*, stands.away,
+      coalesce(round((line.rate * 100)::numeric, 2)::float8, ${gatheringParameters.ratePercent}::float8) as rate_target, line.rate_line,
+      coalesce(line.person, ${gatheringParameters.inPersonPerYear}::float8) as person_target, line.person_line
+    from (${yearTable(tenantId, members(actor, filter), filter.year)}) counts
+    join persons p on p.tenant_id = ${tenantId} and p.id = counts.person_id
+    left join orgs org on org.tenant_id = ${tenantId} and org.id = p.home_org_id
+    cross join lateral (select ${awayNow(tenantId)} as away, ${inOffice(tenantId, filter.on)} as officer) stands
+    cross join lateral (
+      select max(bound.at_least) filter (where bound.measure = 'attendance-rate') as rate, max(bound.no) filter (where bound.measure = 'attendance-rate') as rate_line,
+        max(bound.at_least) filter (where bound.measure = 'in-person') as person, max(bound.no) filter (where bound.measure = 'in-person') as person_line
+      from ${lines} bound) line`
 }
 
 /** Members with their year: rate and times in person. In the order of the roll, never by how well they did. */
 export function listYears(tx: Tx, actor: Actor, filter: YearFilter): Promise<YearRow[]> {
-  const { tenantId } = actor
   return tx.asProgram(() => tx.rows<YearRow>(sql`
-    select p.name, org.short_name as org_name, counts.*, count(*) over ()::integer as total,
-      exists (select 1 from stays stay where stay.tenant_id = ${tenantId} and stay.person_id = p.id and stay.open and stay.state <> 'planned') as away
-    from (${yearTable(tenantId, members(actor, filter), filter.year)}) counts
-    join persons p on p.tenant_id = ${tenantId} and p.id = counts.person_id
-    left join orgs org on org.tenant_id = ${tenantId} and org.id = p.home_org_id
+    select judged.*, count(*) over ()::integer as total from (${judged(actor, filter)}) judged
     ${filter.short === undefined ? empty : sql`where ${shortOf[filter.short]}`}
-    order by p.home_path, p.pinyin, p.id
+    order by judged.home_path, judged.pinyin, judged.person_id
     limit ${filter.size} offset ${(filter.page - 1) * filter.size}`))
 }
 
@@ -107,14 +135,18 @@ export interface YearSum {
   in_person_reached: number
   attended: number
   should_attend: number
+  /** Numbers of the lines that bind anybody among them; null among them stands for the usual one. */
+  rate_lines: (number | null)[]
+  person_lines: (number | null)[]
 }
 
 /** Those away in a range, together. */
-export function sumAway(tx: Tx, actor: Actor, range: { from: string; until: string }, year: number): Promise<YearSum> {
+export function sumAway(tx: Tx, actor: Actor, filter: Pick<YearFilter, 'range' | 'year' | 'on' | 'lines'>): Promise<YearSum> {
   return tx.asProgram(() => tx.one<YearSum>(sql`
     select count(*)::integer as members, coalesce(sum(attended), 0)::integer as attended, coalesce(sum("shouldAttend"), 0)::integer as should_attend,
-      count(*) filter (where "shouldAttend" > 0 and not (${shortOf.rate}))::integer as rate_reached, count(*) filter (where not (${shortOf['in-person']}))::integer as in_person_reached
-    from (${yearTable(actor.tenantId, members(actor, { range, away: true }), year)}) counts`))
+      count(*) filter (where "shouldAttend" > 0 and not (${shortOf.rate}))::integer as rate_reached, count(*) filter (where not (${shortOf['in-person']}))::integer as in_person_reached,
+      coalesce(array_agg(distinct rate_line), '{}') as rate_lines, coalesce(array_agg(distinct person_line), '{}') as person_lines
+    from (${judged(actor, { ...filter, away: true })}) judged`))
 }
 
 export interface OwnYear extends AttendanceCount { in_person_times: number }

@@ -90,7 +90,7 @@ export const repointedColumns: readonly PersonColumn[] = [
   { table: 'talks', column: 'person_id', key: 'id' },
   {
     table: 'shortfalls', column: 'person_id', key: 'id',
-    unless: 'exists (select 1 from shortfalls other where other.tenant_id = row.tenant_id and other.person_id = $kept and other.clause_id = row.clause_id and other.year = row.year)',
+    unless: 'exists (select 1 from shortfalls other where other.tenant_id = row.tenant_id and other.person_id = $kept and other.clause_id = row.clause_id and other.year = row.year and other.stage = row.stage)',
   },
   {
     table: 'task_claims', column: 'person_id', key: 'id',

@@ -19,6 +19,7 @@ import { useDownload } from '../books/use-download.ts'
 import { useListExport } from '../books/list-export.ts'
 import { paths } from '../paths.ts'
 import { MonthTable } from './month-table.tsx'
+import { sayTargets, TargetNote } from './targets.tsx'
 import { ShareText } from './words.tsx'
 import './gatherings.css'
 
@@ -73,8 +74,8 @@ function YearTab() {
         <Figures>
           <Figure label="在外党员" value={sum.away.members} unit="名" to={paths.attendance({ tab: 'year', year: String(year) })} />
           <Figure label="全年参会（在外党员）" value={sum.away.share.part} unit={`/ ${sum.away.share.whole} 人次应到`} note={<ShareText share={sum.away.share} />} />
-          <Figure label={`参会率达到 ${sum.targets.ratePercent}%`} value={sum.away.rateReached} unit={`/ ${sum.away.members} 名`} note={sum.targets.source} />
-          <Figure label={`到现场 ${sum.targets.inPersonPerYear} 次以上`} value={sum.away.inPersonReached} unit={`/ ${sum.away.members} 名`} note="在流入地到场也计入" />
+          <Figure label={`参会率达到 ${sayTargets(sum.targets, 'attendance-rate')}`} value={sum.away.rateReached} unit={`/ ${sum.away.members} 名`} note={<TargetNote targets={sum.targets} measure="attendance-rate" />} />
+          <Figure label={`到现场 ${sayTargets(sum.targets, 'in-person')}以上`} value={sum.away.inPersonReached} unit={`/ ${sum.away.members} 名`} note={<><TargetNote targets={sum.targets} measure="in-person" />在流入地到场也计入</>} />
           <Figure label="参会率未达标" value={sum.away.members - sum.away.rateReached} unit="名" to={paths.attendance({ tab: 'year', year: String(year), short: 'rate' })} note="含全年无应到会议的" />
         </Figures>
       )}
@@ -90,7 +91,7 @@ function YearTab() {
           <>
             <Select aria-label="年度" value={year} options={years.map((value) => ({ value, label: `${value}年` }))} onChange={(next: number) => change({ year: String(next) })} />
             <Select aria-label="人员" value={String(away)} options={[{ value: 'true', label: '在外党员' }, { value: 'false', label: '在家党员' }]} onChange={(next: string) => change({ away: next === 'true' ? undefined : next })} />
-            <Select aria-label="情况" value={state['short'] ?? ''} options={[{ value: '', label: '全部' }, { value: 'rate', label: '参会率未达标' }, { value: 'in-person', label: '未到过现场' }]} onChange={(next: string) => change({ short: next })} />
+            <Select aria-label="情况" value={state['short'] ?? ''} options={[{ value: '', label: '全部' }, { value: 'rate', label: '参会率未达标' }, { value: 'in-person', label: '到现场不够' }]} onChange={(next: string) => change({ short: next })} />
           </>
         )}
         columns={[
@@ -104,7 +105,8 @@ function YearTab() {
           { key: 'host', title: '流入地', align: 'right', render: (row) => row.count.atHost },
           { key: 'leave', title: '请假', align: 'right', render: (row) => row.count.excused },
           { key: 'absent', title: '缺席', align: 'right', render: (row) => row.count.absent },
-          { key: 'person', title: '到现场', render: (row) => (row.inPersonReached ? `${row.inPersonTimes} 次` : <Tag tone="amber">还没有</Tag>) },
+          { key: 'person', title: '到现场', render: (row) => (row.inPersonReached ? `${row.inPersonTimes} 次` : <Tag tone="amber">{row.inPersonTimes === 0 ? '还没有' : `${row.inPersonTimes} 次，不够${row.inPersonTarget}`}</Tag>) },
+          { key: 'target', title: '应达到', optional: true, render: (row) => row.rateTarget },
           { key: 'reached', title: '参会率', render: (row) => (row.rateReached === null ? <span className="faint">无应到</span> : row.rateReached ? <Tag tone="green">达标</Tag> : <Tag tone="amber">未达标</Tag>) },
         ]}
         empty={{ says: '没有符合条件的党员', hint: '名单按支部和姓名排列，不排名次。' }}

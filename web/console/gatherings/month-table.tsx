@@ -4,6 +4,7 @@ import { Go } from '../../kit/page/go.tsx'
 import { sayShortDay } from '../../kit/show/dates.ts'
 import { Figure, Figures } from '../../kit/show/figure.tsx'
 import { paths } from '../paths.ts'
+import { TargetNote } from './targets.tsx'
 import { MarkText, ShareText } from './words.tsx'
 
 export type MonthSheet = Answer<'GET /api/attendance/month'>
@@ -60,7 +61,7 @@ export function MonthTable({ sheet }: { sheet: MonthSheet }) {
         <Figure label="到现场" value={count.inPerson} unit="人次" note={`到会 ${count.present}，迟到 ${count.late}`} />
         <Figure label="线上和视同" value={count.online + count.counted} unit="人次" note={`线上 ${count.online}，视同参会 ${count.counted}`} />
         <Figure label="流入地到会" value={count.atHost} unit="人次" note="由流入地登记，不重复填写" />
-        <Figure label="在外党员" value={away.count.attended} unit={`/ ${away.count.shouldAttend} 人次`} tone={away.reached === false ? 'amber' : 'plain'} note={away.reached === null ? '没有应到' : away.reached ? `达到 ${away.target}%` : `未达到 ${away.target}%`} />
+        <Figure label="在外党员" value={away.count.attended} unit={`/ ${away.count.shouldAttend} 人次`} tone={away.reached === false ? 'amber' : 'plain'} note={<>{away.reached === null ? '没有应到' : away.reached ? `达到 ${away.target}%` : `未达到 ${away.target}%`}<TargetNote targets={[away.by]} measure="attendance-rate" /></>} />
       </Figures>
       <div className="month-scroll"><MonthRows sheet={sheet} /></div>
     </>

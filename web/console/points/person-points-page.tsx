@@ -52,7 +52,7 @@ function Rules({ account }: { account: Account }) {
   return (
     <Panel title="怎样记分">
       {account.rules.length === 0 ? <p className="faint">所在组织没有采用带积分的工作法。</p> : (
-        <ul className="points-rules">{account.rules.map((rule) => <li key={rule.clauseId}><span>{rule.title}</span><small>{rule.says}</small><small>{rule.source}</small></li>)}</ul>
+        <ul className="points-rules">{account.rules.map((rule) => <li key={rule.clauseId}><span>{rule.title}</span><small>{rule.says}</small><small>{rule.source}，条款 {rule.clauseId} 第{rule.clauseVersion}版</small></li>)}</ul>
       )}
     </Panel>
   )
@@ -104,7 +104,7 @@ export function PersonPointsPage() {
               <Panel>
                 <div className="points-total">
                   <strong>{account.total}<small>分</small></strong>
-                  {account.goals.map((goal) => <span key={goal.title}>{goal.title}{goal.atLeast}分{goal.reached ? <Tag tone="green">已达到</Tag> : <Tag>{`还差${Math.round((goal.atLeast - account.total) * 100) / 100}分`}</Tag>}</span>)}
+                  {account.goals.map((goal) => <span key={goal.clauseId} title={`${goal.source}，条款 ${goal.clauseId} 第${goal.clauseVersion}版`}>{goal.title}{goal.atLeast}分{goal.reached ? <Tag tone="green">已达到</Tag> : <Tag>{`还差${Math.round((goal.atLeast - account.total) * 100) / 100}分`}</Tag>}</span>)}
                 </div>
               </Panel>
               <Lines account={account} />

@@ -18,7 +18,7 @@ export function PersonTalks({ personId }: { personId: string }) {
       <Loaded look={look}>
         {({ talks, shortfalls }) => (
           <ul className="talk-list">
-            {shortfalls.map((one) => <li key={one.id}><p>{sayYearly(one.year, one.title)}未达{one.atLeast}分 <Tag tone={one.state === 'open' ? 'amber' : 'green'}>{one.stateName}</Tag></p><small>{sayDay(one.listedOn)}列出</small></li>)}
+            {shortfalls.map((one) => <li key={one.id}><p>{sayYearly(one.year, one.title)}{one.stage === 'half' ? '进度不够' : `未达${one.line}`} <Tag tone={one.state === 'open' ? 'amber' : 'green'}>{one.stateName}</Tag></p><small>{sayDay(one.listedOn)}列出；条款 {one.clauseId} 第{one.clauseVersion}版，全年{one.line}</small></li>)}
             {talks.length === 0 && <li><p className="faint">还没有谈话记录。</p></li>}
             {talks.map((talk) => (
               <li key={talk.id} className={talk.voided === null ? '' : 'talk-void'}>

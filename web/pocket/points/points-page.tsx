@@ -53,7 +53,7 @@ function Talks() {
     <Ready look={look}>
       {({ talks, shortfalls }) => (
         <>
-          {shortfalls.map((one) => <p key={`${one.year}${one.title}`} className={`note ${one.state === 'open' ? 'note-amber' : 'note-green'}`}>{sayYearly(one.year, one.title)}没有达到{one.atLeast}分。{one.says}</p>)}
+          {shortfalls.map((one) => <p key={`${one.year}${one.stage}${one.clauseId}`} className={`note ${one.state === 'open' ? 'note-amber' : 'note-green'}`}>{sayYearly(one.year, one.title)}{one.stage === 'half' ? `（全年${one.line}）进度还不够` : `没有达到${one.line}`}。{one.says}</p>)}
           {talks.length > 0 && (
             <>
               <h2>谈话记录</h2>
@@ -80,7 +80,7 @@ function Rules({ account }: { account: Account }) {
   return (
     <details>
       <summary>怎样记分</summary>
-      <ul>{account.rules.map((rule) => <li key={rule.clauseId} className="pair"><span>{rule.title}<br /><span className="faint">{rule.says}</span></span></li>)}</ul>
+      <ul>{account.rules.map((rule) => <li key={rule.clauseId} className="pair"><span>{rule.title}<br /><span className="faint">{rule.says}<br />{rule.source}（条款 {rule.clauseId} 第{rule.clauseVersion}版）</span></span></li>)}</ul>
     </details>
   )
 }
@@ -96,7 +96,7 @@ export function PointsPage() {
             <section className="card">
               <p className="faint">{account.year}年</p>
               <p className="points-total">{account.total}<small>分</small></p>
-              {account.goals.map((goal) => <p key={goal.title}>{goal.reached ? `已达到${goal.atLeast}分` : `全年${goal.atLeast}分，还差${Math.round((goal.atLeast - account.total) * 100) / 100}分`}</p>)}
+              {account.goals.map((goal) => <p key={goal.title}>{goal.reached ? `已达到${goal.atLeast}分` : `全年${goal.atLeast}分，还差${Math.round((goal.atLeast - account.total) * 100) / 100}分`}<br /><span className="faint">{goal.title}：{goal.source}（条款 {goal.clauseId} 第{goal.clauseVersion}版）</span></p>)}
               <Rules account={account} />
             </section>
             <Talks />
