@@ -2914,12 +2914,13 @@ create policy tenant_scope on public.correction_requests as permissive for all t
    FROM public.persons p
   WHERE ((p.tenant_id = correction_requests.tenant_id) AND (p.id = correction_requests.person_id)))))));
 
+create policy tenant_scope on public.county_rules as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND true));
+
 create policy guest_reach on public.course_sessions as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'guest'::text) AND (EXISTS ( SELECT 1
    FROM public.stays s
   WHERE ((s.tenant_id = course_sessions.tenant_id) AND (s.id = (NULLIF(current_setting('app.guest_stay'::text, true), ''::text))::uuid) AND (POSITION((course_sessions.path) IN (s.host_path)) = 1))))));
-create policy tenant_scope on public.county_rules as permissive for all to public
-  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND true));
 
 create policy tenant_scope on public.course_sessions as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1) OR (current_setting('app.reach'::text) = 'system'::text) OR (EXISTS ( SELECT 1
