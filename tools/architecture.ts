@@ -36,8 +36,6 @@ export const concepts: Record<string, readonly string[]> = {
   reports: ['happenings', 'duties', 'orgs', 'people', 'stays', 'contacts', 'gatherings', 'notices', 'appraisal'],
   tasks: ['orgs', 'playbooks', 'files', 'notices', 'happenings', 'contacts', 'stays'],
   talks: ['playbooks', 'notices', 'happenings'],
-  tasks: ['orgs', 'playbooks', 'files', 'notices', 'happenings', 'contacts'],
-  talks: ['playbooks', 'notices', 'happenings', 'gatherings', 'learning'],
   sweeps: ['orgs', 'people', 'stays', 'imports'],
   advice: ['orgs', 'stays'],
   imports: ['orgs', 'people', 'stays', 'contacts'],
