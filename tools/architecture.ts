@@ -35,7 +35,7 @@ export const concepts: Record<string, readonly string[]> = {
   gatherings: ['orgs', 'stays', 'playbooks', 'happenings', 'files', 'imports', 'notices'],
   reports: ['happenings', 'duties', 'orgs', 'people', 'stays', 'contacts', 'gatherings', 'notices', 'appraisal'],
   tasks: ['orgs', 'playbooks', 'files', 'notices', 'happenings', 'contacts', 'stays'],
-  talks: ['playbooks', 'notices', 'happenings'],
+  talks: ['playbooks', 'notices', 'happenings', 'gatherings', 'learning'],
   sweeps: ['orgs', 'people', 'stays', 'imports'],
   advice: ['orgs', 'stays'],
   imports: ['orgs', 'people', 'stays', 'contacts'],
