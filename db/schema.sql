@@ -796,7 +796,14 @@ create table public.letters (
   reminded_at timestamp with time zone,
   escalated_at timestamp with time zone,
   attempts integer default 0 not null,
-  last_error text
+  last_error text,
+  settled_step uuid,
+  settled_kind text,
+  settled_on date,
+  settled_by text,
+  settled_org text,
+  settled_reason text,
+  settled_note_enc text
 );
 
 create table public.memberships (

@@ -14,7 +14,7 @@ export const letterEndpoints = {
     query: Shape({
       ...Paging,
       box: Optional(OneOf(['in', 'out'] as const, '收到或发出')),
-      waiting: Optional(OneOf(['answer', 'overdue', 'escalated'] as const, '待办')),
+      waiting: Optional(OneOf(['answer', 'overdue', 'escalated', 'done'] as const, '待办')),
       search: Optional(Text(40)),
     }),
     response: Page(LetterRow),

@@ -23,7 +23,11 @@ export const LetterRow = Shape({
   remindedAt: Nullable(Instant),
   escalatedAt: Nullable(Instant),
   lastError: Word,
-  stayState: Type.String(),
+  /** The stay may be opened; of a letter that was settled long ago it may not any more. */
+  reachable: Type.Boolean(),
+  stayState: Word,
+  /** Who settled it, how, when and why. */
+  settled: Nullable(Shape({ kind: Type.String(), name: Type.String(), on: Day, by: Type.String(), orgName: Word, reason: Word, note: Word })),
   standing: LetterStanding,
 })
 

@@ -1,4 +1,4 @@
--- The county's own words of notices, and what a gateway reports of a short message.
+-- The county's own words of notices, what a gateway reports of a short message, and how a letter was settled.
 
 -- one row for each change, only added to; the last one of a template holds
 create table notice_wordings (
@@ -38,3 +38,13 @@ create table directory.callbacks (
 );
 create unique index one_callback_per_channel on directory.callbacks (tenant_id, channel);
 grant select, insert, delete on directory.callbacks to hongyan_app;
+
+-- how a request to receive was settled, kept with the letter: the one it went to may see the stay no longer
+alter table letters add column settled_step uuid;
+alter table letters add column settled_kind text;
+alter table letters add column settled_on date;
+alter table letters add column settled_by text;
+alter table letters add column settled_org text;
+-- ground of a refusal, coded, and the note in the words of who wrote it
+alter table letters add column settled_reason text;
+alter table letters add column settled_note_enc text;

@@ -29,6 +29,9 @@ const ofContact = (actor: Actor, row: Row) => {
 
 const ofSide: Shown = (actor, { about }) => answersFor(actor, about.stay?.home ?? null) || answersFor(actor, about.stay?.host ?? null)
 
+/** A letter to somebody who is not the host any more was settled; it stays with whom it went to. */
+const isSettled = ({ about }: Row) => about.places?.[1] !== about.stay?.host
+
 const lists: List[] = [
   { url: '/api/orgs', table: 'orgs', kinds: readers, shows: (actor, { about }) => answersFor(actor, about.org ?? null) },
   { url: '/api/stays?side=out', table: 'stays', kinds: withContact, shows: (actor, row) => answersFor(actor, row.about.stay?.home ?? null) || ofContact(actor, row) },
@@ -37,7 +40,7 @@ const lists: List[] = [
   { url: '/api/people?side=host', table: 'persons', kinds: withContact, shows: (actor, row) => answersFor(actor, row.about.person?.host ?? null) || ofContact(actor, row) },
   { url: '/api/cases', table: 'cases', kinds: withContact, shows: (actor, { about }) => answersFor(actor, about.place ?? null) },
   { url: '/api/letters?box=out', table: 'letters', kinds: withContact, shows: (actor, row) => answersFor(actor, row.about.places?.[0] ?? null) && ofSide(actor, row) },
-  { url: '/api/letters?box=in', table: 'letters', kinds: withContact, shows: (actor, row) => answersFor(actor, row.about.places?.[1] ?? null) && ofSide(actor, row) },
+  { url: '/api/letters?box=in', table: 'letters', kinds: withContact, shows: (actor, row) => answersFor(actor, row.about.places?.[1] ?? null) && (ofSide(actor, row) || isSettled(row)) },
 ]
 
 /** What is asked for one by one: absent to whom the oracle does not show it. */

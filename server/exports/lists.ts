@@ -95,6 +95,7 @@ export const exportedLists = {
       answeredAt: column('答复时间', 18, ({ answeredAt }) => day(answeredAt)),
       answerDueOn: column('答复期限', 12, ({ answerDueOn }) => answerDueOn),
       standing: column('状态', 16, ({ standing }) => standing.stateName),
+      settled: column('结果', 40, ({ settled }) => (settled === null ? null : [settled.name, settled.on, settled.by, settled.reason, settled.note].filter(Boolean).join('，'))),
     },
   }),
   duties: list(DutyRow, {

@@ -100,11 +100,40 @@ export async function listRequests(tx: Tx, crypto: Crypto, tenantId: number, sta
   return new Map(rows.map((row) => [row.stay_id, JSON.parse(crypto.open(place(tenantId, row.id), row.body_enc)) as LetterBody]))
 }
 
+/** What settled a letter: kept with it, since the one it went to may see the stay no longer once another host is asked. */
+export interface Settling {
+  how: 'answered' | 'withdrawn'
+  stepId: string
+  kind: string
+  on: string
+  by: string
+  org: string | null
+  /** Ground of a refusal, coded. */
+  reason: string | null
+  note: string | null
+}
+
+const notePlace = (tenantId: number, stayId: string) => `${tenantId}/${stayId}/settled_note_enc`
+
 /** What was asked of the host has been answered; every letter of that stay to it is settled. */
-export async function settleLetters(tx: Tx, ctx: Context, stayId: string, how: 'answered' | 'withdrawn'): Promise<void> {
+export async function settleLetters(tx: Tx, { actor: { tenantId }, crypto, now }: Context, stayId: string, { how, ...by }: Settling): Promise<void> {
   await tx.run(sql`
-    update letters set state = ${how}, answered_at = ${ctx.now}
-    where tenant_id = ${ctx.actor.tenantId} and stay_id = ${stayId} and purpose = 'register' and state in ('sent', 'received')`)
+    update letters set state = ${how}, answered_at = ${now}, settled_step = ${by.stepId}, settled_kind = ${by.kind}, settled_on = ${by.on},
+      settled_by = ${by.by}, settled_org = ${by.org}, settled_reason = ${by.reason},
+      settled_note_enc = ${by.note === null ? null : crypto.seal(notePlace(tenantId, stayId), by.note)}
+    where tenant_id = ${tenantId} and stay_id = ${stayId} and purpose = 'register' and state in ('sent', 'received')`)
+}
+
+export function openSettlingNote({ actor, crypto }: Context, stayId: string, sealed: string): string {
+  return crypto.open(notePlace(actor.tenantId, stayId), sealed)
+}
+
+/** The answer was taken back: the letter waits again. */
+export async function reopenLetters(tx: Tx, { actor: { tenantId } }: Context, stayId: string, stepId: string): Promise<void> {
+  await tx.run(sql`
+    update letters set state = case when received_at is null then 'sent' else 'received' end, answered_at = null, settled_step = null, settled_kind = null,
+      settled_on = null, settled_by = null, settled_org = null, settled_reason = null, settled_note_enc = null
+    where tenant_id = ${tenantId} and stay_id = ${stayId} and purpose = 'register' and settled_step = ${stepId}`)
 }
 
 /** The one it went to has opened it for the first time. */

@@ -15,14 +15,22 @@ interface LetterBrief extends DatedLetter {
 export interface LetterListRow extends LetterBrief {
   stay_id: string
   person_name: string
-  stay_state: string
+  /** The stay is still within the actor's view; of others the letter alone is shown. */
+  reachable: boolean
+  stay_state: string | null
   destination: string | null
+  settled_kind: string | null
+  settled_on: string | null
+  settled_by: string | null
+  settled_org: string | null
+  settled_reason: string | null
+  settled_note_enc: string | null
   total: number
 }
 
 export interface LetterFilter {
   box: 'in' | 'out'
-  waiting: 'answer' | 'overdue' | 'escalated' | undefined
+  waiting: 'answer' | 'overdue' | 'escalated' | 'done' | undefined
   search: string | undefined
   sort: string | undefined
   order: 'asc' | 'desc'
@@ -43,30 +51,36 @@ const liveKey = sql`
 const sorts: Record<string, Sql> = { written: sql`letter.written_at`, due: sql`letter.answer_due_on`, person: sql`stay.person_name` }
 
 function waitingFor(waiting: NonNullable<LetterFilter['waiting']>, today: string): Sql {
+  if (waiting === 'done') return sql`and letter.state in ('answered', 'withdrawn', 'expired')`
   const conditions = {
     answer: empty, overdue: sql`and letter.answer_due_on < ${today}`, escalated: sql`and letter.escalated_at is not null`,
   }
   return sql`and letter.state in ('sent', 'received') ${conditions[waiting]}`
 }
 
-/** Requests to receive a member that came to, or went out from, the actor's organisations. */
+/**
+ * Requests to receive a member that came to, or went out from, the actor's organisations. One that came stays with whom it came to,
+ * as it was settled, when the member has since been asked of another host: then the stay itself is no longer shown.
+ */
 export function listLetters(tx: Tx, { actor, today }: Context, filter: LetterFilter): Promise<LetterListRow[]> {
   const path = filter.box === 'in' ? sql`letter.to_path` : sql`letter.from_path`
   const direction = filter.order === 'desc' ? sql`desc nulls last` : sql`asc nulls last`
-  return tx.rows<LetterListRow>(sql`
-    select ${brief}, letter.stay_id, stay.person_name, stay.state as stay_state,
-      nullif(concat(stay.province, stay.city, stay.county), '') as destination, count(*) over ()::integer as total
+  const seen = sql`((stay.home_path >= ${actor.scope.from} and stay.home_path < ${actor.scope.until})
+        or (stay.host_path >= ${actor.scope.from} and stay.host_path < ${actor.scope.until}))`
+  return tx.asProgram(() => tx.rows<LetterListRow>(sql`
+    select ${brief}, letter.stay_id, stay.person_name, coalesce(${seen}, false) as reachable, case when ${seen} then stay.state end as stay_state,
+      case when ${seen} then nullif(concat(stay.province, stay.city, stay.county), '') end as destination,
+      letter.settled_kind, letter.settled_on, letter.settled_by, letter.settled_org, letter.settled_reason, letter.settled_note_enc, count(*) over ()::integer as total
     from letters letter
     join stays stay on stay.tenant_id = letter.tenant_id and stay.id = letter.stay_id
     ${liveKey}
     where letter.tenant_id = ${actor.tenantId} and letter.purpose = 'register'
       and ${path} >= ${actor.scope.from} and ${path} < ${actor.scope.until}
-      and ((stay.home_path >= ${actor.scope.from} and stay.home_path < ${actor.scope.until})
-        or (stay.host_path >= ${actor.scope.from} and stay.host_path < ${actor.scope.until}))
+      and ${filter.box === 'in' ? sql`(${seen} or letter.state not in ('sent', 'received', 'draft'))` : seen}
       ${filter.waiting === undefined ? empty : waitingFor(filter.waiting, today)}
       ${filter.search === undefined ? empty : sql`and starts_with(stay.person_name, ${filter.search})`}
     order by ${sorts[filter.sort ?? 'written'] ?? sorts['written']!} ${direction}, letter.id
-    limit ${filter.size} offset ${(filter.page - 1) * filter.size}`)
+    limit ${filter.size} offset ${(filter.page - 1) * filter.size}`))
 }
 
 export interface StayLetterRow extends LetterBrief {

@@ -3,7 +3,7 @@ import { foldStay } from '../../domain/stays/fold.ts'
 import type { StayState } from '../../domain/stays/state.ts'
 import type { HostChoice, Step } from '../../domain/stays/step.ts'
 import { carryLetter, type TakeIn } from '../letters/courier.ts'
-import { markReminded, settleLetters, writeLetter, type Carrier, type LetterEnd, type StoredLetter } from '../letters/letter-store.ts'
+import { markReminded, reopenLetters, settleLetters, writeLetter, type Carrier, type LetterEnd, type StoredLetter } from '../letters/letter-store.ts'
 import { findHeirs } from '../orgs/heirs.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
@@ -72,9 +72,20 @@ const settling: Partial<Record<Step['kind'], 'answered' | 'withdrawn'>> = {
   'confirm-return': 'withdrawn', end: 'withdrawn', die: 'withdrawn', 'receipt-transfer': 'withdrawn', 'go-abroad': 'withdrawn',
 }
 
+/** Steps whose words are meant for the other side. */
+const toldTo: readonly Step['kind'][] = ['accept', 'decline', 'withdraw']
+
 export async function settleAfter(tx: Tx, ctx: Context, step: Step): Promise<void> {
+  if (step.kind === 'undo') {
+    await tx.asProgram(() => reopenLetters(tx, ctx, step.stayId, step.facts.target))
+    return
+  }
   const how = settling[step.kind]
-  if (how !== undefined) await tx.asProgram(() => settleLetters(tx, ctx, step.stayId, how))
+  if (how === undefined) return
+  await tx.asProgram(() => settleLetters(tx, ctx, step.stayId, {
+    how, stepId: step.id, kind: step.kind, on: step.on, by: step.by.name, org: step.by.orgName ?? null,
+    reason: step.kind === 'decline' ? step.facts.declineReason : null, note: toldTo.includes(step.kind) ? step.note ?? null : null,
+  }))
 }
 
 function rootsFromLetter(letter: StoredLetter, card: HostCard, tenantId: number, fromTenantId: number): StayRoots {

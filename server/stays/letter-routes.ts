@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
 import { letterEndpoints } from '../../contract/letters/endpoints.ts'
 import type { LetterRow, PrintedLetter } from '../../contract/letters/shapes.ts'
-import { findLetter } from '../letters/letter-store.ts'
+import type { DeclineReason, StepKind } from '../../domain/stays/step.ts'
+import { declineReasonWords, stepWords } from '../../domain/stays/words.ts'
+import { findLetter, openSettlingNote } from '../letters/letter-store.ts'
 import { findOutgoing, listLetters, type LetterListRow } from '../letters/queries.ts'
 import { standingOf } from '../letters/standing.ts'
 import { look } from '../platform/act.ts'
@@ -15,12 +17,22 @@ import { chaseLetter, renewKey } from './letter-actions.ts'
 import { openLetter, writeByKey } from './open-letter.ts'
 import { wishOf } from './routes.ts'
 
-function rowOut(row: LetterListRow, today: string): Static<typeof LetterRow> {
+function settledOut(ctx: Context, row: LetterListRow): Static<typeof LetterRow>['settled'] {
+  if (row.settled_kind === null || row.settled_on === null) return null
+  const reason = row.settled_reason === null ? null : declineReasonWords[row.settled_reason as DeclineReason]
+  return {
+    kind: row.settled_kind, name: stepWords[row.settled_kind as StepKind], on: row.settled_on, by: row.settled_by ?? '', orgName: row.settled_org, reason,
+    note: row.settled_note_enc === null ? null : openSettlingNote(ctx, row.stay_id, row.settled_note_enc),
+  }
+}
+
+function rowOut(ctx: Context, row: LetterListRow): Static<typeof LetterRow> {
+  const { today } = ctx
   const { state, stateName, next, daysLeft, overdueDays } = standingOf(row, today)
   return {
     id: row.id, stayId: row.stay_id, direction: row.direction, carrier: row.carrier, personName: row.person_name, fromOrgName: row.from_org_name,
     toOrgName: row.to_org_name, destination: row.destination, writtenAt: row.written_at, receivedAt: row.received_at, answeredAt: row.answered_at,
-    answerDueOn: row.answer_due_on, remindedAt: row.reminded_at, escalatedAt: row.escalated_at, lastError: row.last_error, stayState: row.stay_state,
+    answerDueOn: row.answer_due_on, remindedAt: row.reminded_at, escalatedAt: row.escalated_at, lastError: row.last_error, reachable: row.reachable, stayState: row.stay_state, settled: settledOut(ctx, row),
     standing: { state, stateName, next, daysLeft, overdueDays },
   }
 }
@@ -54,7 +66,7 @@ export function serveLetters(app: FastifyInstance, services: Services): void {
     'GET /api/letters': ({ ctx, query }) => look(ctx, 'stays.read', async (tx) => {
       const { box = 'in', order = 'desc', page = 1, size = 50, waiting, search, sort } = query
       const rows = await listLetters(tx, ctx, { box, waiting, search, sort, order, page, size })
-      return { rows: rows.map((row) => rowOut(row, ctx.today)), total: rows[0]?.total ?? 0 }
+      return { rows: rows.map((row) => rowOut(ctx, row)), total: rows[0]?.total ?? 0 }
     }),
     'GET /api/letters/:id/print': ({ ctx, params }) => look(ctx, 'stays.manage', (tx) => printLetter(tx, ctx, params.id)),
     'POST /api/letters/:id/key': async ({ ctx, params }) => {

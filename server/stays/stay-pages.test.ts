@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { startTestApi } from '../../test/helpers/api.ts'
+import { startTestApi, type TestUser } from '../../test/helpers/api.ts'
 import { registration, layTwoCounties, type AskedHost } from '../../test/cast/two-counties.ts'
 
 const { api, far, community, street, village, secretary, neighbour, farSecretary, officer, secretaryOf, member, stay } = await layTwoCounties(await startTestApi())
@@ -163,6 +163,38 @@ describe('the lists', () => {
     expect(inbox.body.rows.find(({ id }) => id === letterId)).toMatchObject({ direction: 'in', personName: '李函', standing: { state: 'pending', daysLeft: 15 } })
     expect((await secretary.get<Box>('/api/letters?box=out')).body.rows.map(({ id }) => id)).toContain(letterId)
     expect((await neighbour.get<Box>('/api/letters?box=in')).body.rows.map(({ id }) => id)).not.toContain(letterId)
+  })
+})
+
+describe('a letter that was settled', () => {
+  interface Box { rows: { id: string; stayId: string; personName: string; reachable: boolean; stayState: string | null; settled: { name: string; on: string; by: string; orgName: string | null; reason: string | null; note: string | null } | null }[]; total: number }
+  const settledOf = async (user: TestUser, letterId: string, query = '') => (await user.get<Box>(`/api/letters?box=in&size=200${query}`)).body.rows.find(({ id }) => id === letterId)
+
+  test('stays with the one who declined it when the home asks somebody else: who, why, when; the stay itself is closed to them', async () => {
+    const { stayId, letterId } = await register(await member('赵退'), here)
+    expect(await settledOf(neighbour, letterId)).toMatchObject({ settled: null, reachable: true })
+    expect((await neighbour.post(`/api/stays/${stayId}/steps`, { ...step('decline', { declineReason: 'not-here' }), note: '社区走访两次，房东说已经搬走' })).status).toBe(200)
+    const settled = { name: '退回', on: '2026-11-20', reason: '查无此人或已离开本地', note: '社区走访两次，房东说已经搬走' }
+    expect(await settledOf(neighbour, letterId)).toMatchObject({ reachable: true, stayState: 'declined', settled })
+    const again = await secretary.post<{ letterId: string }>('/api/stays/register', { ...registration('', there), personId: undefined, stayId })
+    expect(again.status).toBe(200)
+    const kept = await settledOf(neighbour, letterId, '&waiting=done')
+    expect(kept).toMatchObject({ personName: '赵退', reachable: false, stayState: null, settled })
+    expect(kept?.settled?.by).toBeTruthy()
+    expect((await neighbour.get(`/api/stays/${stayId}`)).status).toBe(404)
+    expect(await settledOf(neighbour, letterId, '&waiting=answer')).toBeUndefined()
+    expect(await settledOf(farSecretary, again.body.letterId)).toMatchObject({ settled: null })
+    expect(await settledOf(farSecretary, letterId)).toBeUndefined()
+    const { rows } = await county.database.owner.query<{ sealed: string }>('select settled_note_enc as sealed from letters where id = $1', [letterId])
+    expect(rows[0]?.sealed).not.toContain('房东')
+  })
+
+  test('waits again when the answer is taken back', async () => {
+    const { stayId, letterId } = await register(await member('赵回'), here)
+    const accepted = await neighbour.post<{ stepId: string }>(`/api/stays/${stayId}/steps`, acceptAt(community.id, community.shortName))
+    expect(await settledOf(neighbour, letterId)).toMatchObject({ settled: { name: '接收' } })
+    expect((await neighbour.post(`/api/stays/${stayId}/steps`, { ...step('undo', { target: accepted.body.stepId }), note: '收错了人' })).status).toBe(200)
+    expect(await settledOf(neighbour, letterId, '&waiting=answer')).toMatchObject({ settled: null, stayState: 'registered' })
   })
 })
 

@@ -27,6 +27,7 @@ const isOpen = ({ standing }: Letter) => ['pending', 'due-soon', 'overdue'].incl
 function Answering({ letter }: { letter: Letter }) {
   const [wanted, setWanted] = useState<'accept' | 'decline' | null>(null)
   const manages = useMay('stays.manage')
+  if (!letter.reachable) return <span className="faint">已办</span>
   if (!isOpen(letter) || !manages) return <Go to={paths.stay(letter.stayId)}>查看</Go>
   return (
     <span className="letter-answer">
@@ -60,9 +61,21 @@ function Chasing({ letter }: { letter: Letter }) {
   )
 }
 
+/** Who settled it, when and why: it stays with the letter when the member has gone on to another host. */
+function Settled({ settled }: { settled: Letter['settled'] }) {
+  if (settled === null) return <span className="faint">—</span>
+  const { kind, name, on, by, orgName, reason, note } = settled
+  return (
+    <>
+      <Tag tone={kind === 'accept' ? 'green' : kind === 'decline' ? 'amber' : 'plain'}>{name}</Tag>
+      <small className="letter-settled">{[`${sayDay(on)}，${orgName === null ? '' : `${orgName} `}${by}`, [reason, note].filter(Boolean).join('：')].filter(Boolean).join('。')}</small>
+    </>
+  )
+}
+
 function columnsFor(box: Box): Column<Letter>[] {
   return [
-    { key: 'person', title: '党员', fixed: true, sortable: true, width: 96, render: (letter) => <Go to={paths.stay(letter.stayId)}><strong>{letter.personName}</strong></Go> },
+    { key: 'person', title: '党员', fixed: true, sortable: true, width: 96, render: (letter) => (letter.reachable ? <Go to={paths.stay(letter.stayId)}><strong>{letter.personName}</strong></Go> : <strong>{letter.personName}</strong>) },
     box === 'in'
       ? { key: 'from', title: '来函单位', render: (letter) => letter.fromOrgName }
       : { key: 'to', title: '发往', render: (letter) => letter.toOrgName },
@@ -73,6 +86,7 @@ function columnsFor(box: Box): Column<Letter>[] {
       key: 'due', title: '答复', sortable: true,
       render: (letter) => <span className="letter-answer"><LetterLight standing={letter.standing} answerDueOn={letter.answerDueOn} />{letter.escalatedAt !== null && isOpen(letter) && <Tag tone="red">已提请上级协调</Tag>}</span>,
     },
+    { key: 'settled', title: '结果', render: (letter) => <Settled settled={letter.settled} /> },
     { key: 'reminded', title: '提醒', render: (letter) => (letter.remindedAt === null ? <span className="faint">—</span> : `${sayShortDay(letter.remindedAt)}已提醒`) },
     ...(box === 'out' ? [{ key: 'carrier', title: '方式', render: (letter: Letter) => carrierWords[letter.carrier as Carrier] }] : []),
     { key: 'act', title: '办理', fixed: true, render: (letter) => (box === 'in' ? <Answering letter={letter} /> : <Chasing letter={letter} />) },
@@ -81,7 +95,7 @@ function columnsFor(box: Box): Column<Letter>[] {
 
 /** What the workbook calls the columns that are shown. */
 const exported: Record<string, string[]> = {
-  person: ['personName'], from: ['fromOrgName'], to: ['toOrgName'], destination: ['destination'], written: ['writtenAt'], due: ['answerDueOn', 'standing', 'answeredAt'],
+  person: ['personName'], from: ['fromOrgName'], to: ['toOrgName'], destination: ['destination'], written: ['writtenAt'], due: ['answerDueOn', 'standing', 'answeredAt'], settled: ['settled'],
 }
 
 const nothing = {
@@ -102,8 +116,8 @@ export function LetterListPage() {
     >
       <DataTable
         key={box} name={`letters-${box}`} look="GET /api/letters" query={{ box }} columns={columnsFor(box)} rowKey={(letter) => letter.id}
-        filters={[{ key: 'waiting', label: '待办', options: [{ value: 'answer', label: box === 'in' ? '等我方答复' : '等对方答复' }, { value: 'overdue', label: '已逾期' }, { value: 'escalated', label: '已提请上级协调' }] }]}
-        searchPlaceholder="党员姓名" rowTo={(letter) => paths.stay(letter.stayId)} empty={nothing[box]}
+        filters={[{ key: 'waiting', label: '办理情况', options: [{ value: 'answer', label: box === 'in' ? '等我方答复' : '等对方答复' }, { value: 'overdue', label: '已逾期' }, { value: 'escalated', label: '已提请上级协调' }, { value: 'done', label: '已办' }] }]}
+        searchPlaceholder="党员姓名" rowTo={(letter) => (letter.reachable ? paths.stay(letter.stayId) : null)} empty={nothing[box]}
         {...(onExport === undefined ? {} : { onExport: (query, shown) => onExport(query, shown.flatMap((key) => exported[key] ?? [])) })}
       />
     </Page>

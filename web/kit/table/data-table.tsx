@@ -23,7 +23,7 @@ interface DataTableProps<K extends ListKey> {
   /** Present: the list can be searched. */
   searchPlaceholder?: string
   /** Address of a row's page; or what a click does, e.g. opens a drawer. */
-  rowTo?: (row: RowOf<K>) => string
+  rowTo?: (row: RowOf<K>) => string | null
   onRow?: (row: RowOf<K>) => void
   empty: { says: string; hint?: ReactNode; next?: ReactNode }
   /** Exports what is seen: the query as it stands and the keys of the columns shown. */
@@ -72,7 +72,10 @@ export function DataTable<K extends ListKey>(props: DataTableProps<K>) {
   const asked = { ...queryOf(list.state, filters), ...query }
   const found = useLook<K>(look, ...([{ params, query: asked } as unknown as Args<K>] as unknown as MaybeArgs<K>))
   const page = found.data as { rows: RowOf<K>[]; total: number } | undefined
-  const openerOf = (row: RowOf<K>) => (rowTo ? () => go(rowTo(row)) : onRow ? () => onRow(row) : undefined)
+  const openerOf = (row: RowOf<K>) => {
+    const to = rowTo?.(row) ?? null
+    return to !== null ? () => go(to) : onRow && !rowTo ? () => onRow(row) : undefined
+  }
   if (found.error !== null && page === undefined) return <Problem refusal={found.error} onRetry={found.refetch} />
   const filtered = searchPlaceholder !== undefined && list.state['search'] !== undefined || filters.some(({ key }) => list.state[key] !== undefined)
   return (
