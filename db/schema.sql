@@ -2963,6 +2963,15 @@ create policy tenant_scope on public.file_parts as permissive for all to public
    FROM public.files f
   WHERE ((f.tenant_id = file_parts.tenant_id) AND (f.id = file_parts.file_id))))));
 
+create policy guest_reach on public.files as permissive for all to public
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'guest'::text) AND (((concept = 'task'::text) AND (EXISTS ( SELECT 1
+   FROM public.task_claims c
+  WHERE ((c.tenant_id = files.tenant_id) AND (c.id = files.owner_id))))) OR ((concept = 'course'::text) AND (EXISTS ( SELECT 1
+   FROM public.package_receipts r
+  WHERE ((r.tenant_id = files.tenant_id) AND (r.package_id = files.owner_id))))) OR ((concept = 'notice'::text) AND (EXISTS ( SELECT 1
+   FROM public.notice_copies n
+  WHERE ((n.tenant_id = files.tenant_id) AND (n.notice_id = files.owner_id))))))));
+
 create policy tenant_scope on public.files as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((path >= current_setting('app.scope_from'::text)) AND (path < current_setting('app.scope_until'::text))) OR ((other_path >= current_setting('app.scope_from'::text)) AND (other_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR ((owner_id IS NULL) AND (by_user = (NULLIF(current_setting('app.user_id'::text), ''::text))::uuid)) OR (open_below AND (POSITION((path) IN (current_setting('app.scope_from'::text))) = 1)) OR (EXISTS ( SELECT 1
    FROM public.persons p

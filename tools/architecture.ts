@@ -45,7 +45,7 @@ export const concepts: Record<string, readonly string[]> = {
   privacy: ['gatherings', 'people', 'stays', 'contacts', 'reports', 'points', 'talks', 'tasks'],
   votes: ['happenings', 'files'],
   pocket: ['gatherings', 'people', 'stays', 'letters', 'contacts', 'privacy', 'reports', 'learning', 'duties', 'tasks', 'appraisal', 'guests'],
-  guests: ['tasks', 'learning', 'bulletins'],
+  guests: ['tasks', 'learning', 'bulletins', 'files'],
   learning: ['orgs', 'people', 'stays', 'happenings', 'playbooks', 'files', 'notices'],
   appraisal: ['happenings', 'playbooks', 'stays', 'notices', 'files'],
   worklist: ['stays', 'letters', 'contacts', 'duties', 'sweeps', 'talks', 'learning'],

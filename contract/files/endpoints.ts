@@ -16,12 +16,15 @@ export const FileCard = Shape({
   mayRemove: Type.Boolean(),
 })
 
+/** Of which row the files are asked for. */
+export const FilesQuery = Shape({ concept: OneOf(Object.keys(fileConcepts) as FileConcept[], '附件所属事项'), owner: Id })
+
 /** Files are handed in first and attached by the action of what they belong to. */
 export const fileEndpoints = {
   'POST /api/files': { title: '上传附件', may: 'signed-in', perMinute: 60, response: FileCard },
   'GET /api/files': {
     title: '附件列表', may: 'signed-in',
-    query: Shape({ concept: OneOf(Object.keys(fileConcepts) as FileConcept[], '附件所属事项'), owner: Id }),
+    query: FilesQuery,
     response: Shape({ rows: Type.Array(FileCard) }),
   },
   'GET /api/files/:id': { title: '下载附件', may: 'signed-in', params: Shape({ id: Id }) },

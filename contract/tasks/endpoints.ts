@@ -66,11 +66,8 @@ export const ClaimShape = Shape({
   acts: Type.Array(ClaimAct), own: Type.Boolean(),
 })
 
-const delivered = { quantity: Quantity, amount: Optional(Amount), note: Optional(Note) }
-/** As a guest hands it in: files stay in the county that keeps the member. */
-export const GuestDelivery = Shape(delivered)
-const Delivery = Shape({
-  ...delivered, fileIds: Optional(Type.Array(Id, { title: '附件', maxItems: 6, uniqueItems: true })),
+export const Delivery = Shape({
+  quantity: Quantity, amount: Optional(Amount), note: Optional(Note), fileIds: Optional(Type.Array(Id, { title: '附件', maxItems: 6, uniqueItems: true })),
 })
 export const GiveBack = Shape({ note: Type.String({ title: '退领原因', minLength: 2, maxLength: 200 }) })
 const Said = (title: string) => Shape({ note: Type.String({ title, minLength: 2, maxLength: 500 }) })

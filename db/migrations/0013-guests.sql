@@ -48,6 +48,11 @@ call admit_guests('course_sessions', $$
           and position(course_sessions.path in s.host_path) = 1)$$);
 call admit_guests('packages', $$
   exists (select 1 from package_receipts r where r.tenant_id = packages.tenant_id and r.package_id = packages.id)$$);
+-- what is attached to these; what a guest hands in is the account's own until then
+call admit_guests('files', $$
+  (concept = 'task' and exists (select 1 from task_claims c where c.tenant_id = files.tenant_id and c.id = files.owner_id))
+  or (concept = 'course' and exists (select 1 from package_receipts r where r.tenant_id = files.tenant_id and r.package_id = files.owner_id))
+  or (concept = 'notice' and exists (select 1 from notice_copies n where n.tenant_id = files.tenant_id and n.notice_id = files.owner_id))$$);
 
 -- what the host writes about the stay is not for the guest, though it follows the stay for others
 create policy shut_to_guests on steps as restrictive using (current_setting('app.reach') <> 'guest');

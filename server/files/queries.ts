@@ -1,7 +1,8 @@
 import type { FileConcept } from '../../domain/files/file-owner.ts'
 import type { FileKind } from '../../domain/files/file-type.ts'
 import type { Actor } from '../platform/actor.ts'
-import { sql, type Sql, type Tx } from '../platform/database.ts'
+import { raw, sql, type Sql, type Tx } from '../platform/database.ts'
+import { isOfGuest } from '../platform/guest.ts'
 
 export interface FileRow {
   id: string
@@ -41,8 +42,18 @@ export interface FileOwner {
 const columns = sql`f.id, f.name, f.kind, f.media_type, f.bytes, f.concept, f.owner_id, f.path, f.other_path, f.person_id, f.fixed,
   f.by_user, f.by_name, f.uploaded_at, f.removed_at, f.removed_by, f.removed_reason`
 
+/** A guest reads what is attached to one's own claims, and to the packages and notices sent by the stay. */
+function seenByGuest(actor: Actor): Sql {
+  const of = (concept: FileConcept, table: string, column: string) => sql`(f.concept = ${concept} and exists (
+    select 1 from ${raw(table)} mine where mine.tenant_id = ${actor.tenantId} and mine.${raw(column)} = f.owner_id and ${isOfGuest(actor, 'mine.stay_id')}))`
+  return sql`((f.owner_id is null and f.by_user = ${actor.userId}) or ${of('task', 'task_claims', 'id')} or ${of('course', 'package_receipts', 'package_id')}
+    or ${of('notice', 'notice_copies', 'notice_id')})`
+}
+
 /** Said here once more, though row-level security says it too. */
-function seenBy({ tenantId, userId, personId, reach, scope }: Actor): Sql {
+function seenBy(actor: Actor): Sql {
+  const { tenantId, userId, personId, reach, scope } = actor
+  if (reach === 'guest') return seenByGuest(actor)
   const own = reach === 'self' ? personId : null
   return sql`(
     (f.path >= ${scope.from} and f.path < ${scope.until}) or (f.other_path >= ${scope.from} and f.other_path < ${scope.until})

@@ -3,7 +3,8 @@ import { contract } from '../../contract/index.ts'
 import { actions } from '../../domain/rights/rights.ts'
 import { layTwoCounties, registration } from '../../test/cast/two-counties.ts'
 import { startTestApi, type TestUser } from '../../test/helpers/api.ts'
-import { type TestOrg } from '../../test/helpers/county.ts'
+import { personRecord, type TestOrg } from '../../test/helpers/county.ts'
+import { sessionCookie } from '../access/sessions.ts'
 import { asOneself, guestActor, mayAct, withWholeReach } from '../platform/actor.ts'
 import { sql } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
@@ -73,6 +74,20 @@ beforeAll(async () => {
   zhou = await hostedBy('周海', street, farSecretary)
   wu = await hostedBy('吴刚', quay, quaySecretary)
 })
+
+/** A small picture, handed in by one of the two doors. */
+async function handIn(user: TestUser, url: string, name: string): Promise<string> {
+  const boundary = 'a-boundary'
+  const payload = Buffer.concat([
+    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`),
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]), Buffer.from(`\r\n--${boundary}--\r\n`),
+  ])
+  const answer = await api.app.inject({
+    method: 'POST', url, payload, headers: { 'x-hongyan': '1', cookie: `${sessionCookie}=${user.cookie}`, 'content-type': `multipart/form-data; boundary=${boundary}` },
+  })
+  expect(answer.statusCode, answer.body).toBe(200)
+  return answer.json<{ id: string }>().id
+}
 
 async function rootOf({ id }: TestOrg): Promise<string> {
   const { rows } = await county.database.owner.query<{ parent_id: string }>('select parent_id from orgs where id = $1', [id])
@@ -180,6 +195,37 @@ describe('a member hosted in another county, on the own telephone', () => {
     expect((await inbox(zhou)).unread).toBe(unread - 1)
     expect((await farSecretary.get(`/api/bulletins/${id}`)).body).toMatchObject({ people: 1, counts: { read: 1 } })
     expect((await farSecretary.get<{ rows: Row[] }>(`/api/bulletins/${id}/people`)).body.rows).toMatchObject([{ name: '周海', state: 'read' }])
+    expect((await zhou.user.post('/api/pocket/host/inbox/read-all')).body).toEqual({ read: unread - 1 })
+    expect((await inbox(zhou)).unread).toBe(0)
+  })
+
+  test('hands in a photograph with the result, and reads what is attached to what was sent; others’ files are absent', async () => {
+    const id = await publish(farSecretary, { title: '带照片的' })
+    const { body: claim } = await zhou.user.post<{ id: string }>(`/api/pocket/host/tasks/${id}/claim`)
+    const photo = await handIn(zhou.user, '/api/pocket/host/files', '照片.png')
+    expect((await zhou.user.post(`/api/pocket/host/task-claims/${claim.id}/deliver`, { quantity: 1, fileIds: [photo] })).status).toBe(204)
+    const filesOf = async (user: TestUser, door: string, concept: string, owner: string) => (await user.get<{ rows: Row[] }>(`${door}?concept=${concept}&owner=${owner}`)).body.rows.map((row) => row.id)
+    expect(await filesOf(farSecretary, '/api/files', 'task', claim.id)).toEqual([photo])
+    expect(await filesOf(zhou.user, '/api/pocket/host/files', 'task', claim.id)).toEqual([photo])
+    expect((await zhou.user.get(`/api/pocket/host/files/${photo}`)).status).toBe(200)
+
+    const reader = await handIn(farSecretary, '/api/files', '读本.png')
+    const sheet = await handIn(farSecretary, '/api/files', '通知.png')
+    const inner = await handIn(farSecretary, '/api/files', '内部.png')
+    const pack = await farSecretary.post<{ id: string }>('/api/learning/packages', { orgId: street.id, month: '2026-12', title: '带附件的读本', audience: 'hosted', fileIds: [reader] })
+    const told = await farSecretary.post<{ id: string }>('/api/bulletins', { kind: 'plain', title: '带附件的通知', text: '请看附件。', audience: 'hosted', files: [sheet] })
+    await far.enter(street.id, personRecord('本街道人'))
+    await farSecretary.post('/api/bulletins', { kind: 'plain', title: '给本地党员', text: '请看附件。', audience: 'all', files: [inner] })
+    expect(await filesOf(zhou.user, '/api/pocket/host/files', 'course', pack.body.id)).toEqual([reader])
+    expect(await filesOf(zhou.user, '/api/pocket/host/files', 'notice', told.body.id)).toEqual([sheet])
+    expect((await inbox(zhou)).rows.find((row) => row.id === told.body.id)).toMatchObject({ files: 1 })
+    for (const file of [reader, sheet]) expect((await zhou.user.get(`/api/pocket/host/files/${file}`)).status).toBe(200)
+    expect((await zhou.user.get(`/api/pocket/host/files/${inner}`)).status).toBe(404)
+    for (const file of [photo, reader, sheet, inner]) {
+      expect((await wu.user.get(`/api/pocket/host/files/${file}`)).status).toBe(404)
+      // and through the door of the home nothing of the host is there
+      expect((await zhou.user.get(`/api/files/${file}`)).status).toBe(404)
+    }
   })
 
   test('what was done is in the host’s log under the member’s own name, and in no log of the home', async () => {
@@ -302,6 +348,7 @@ describe('who is no guest', () => {
     expect(Object.keys(contract).filter((key) => key.includes('/api/pocket/host/')).map((key) => key.replace('/api/pocket/host', ''))).toEqual([
       'GET /tasks', 'POST /tasks/:id/claim', 'POST /task-claims/:id/deliver', 'POST /task-claims/:id/give-back', 'GET /learning', 'POST /learning/sessions/:id/choose',
       'POST /learning/sessions/:id/withdraw', 'POST /learning/packages/:id/receive', 'POST /learning/parcels/:id/receive', 'GET /inbox', 'GET /inbox/:id', 'POST /inbox/:id/read',
+      'POST /inbox/read-all', 'POST /files', 'GET /files', 'GET /files/:id',
     ])
   })
 })

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { guestEndpoints } from '../../contract/guests/endpoints.ts'
-import { noteRead, readInbox, readOne } from '../bulletins/inbox.ts'
+import { noteAllRead, noteRead, readInbox, readOne } from '../bulletins/inbox.ts'
+import { listFiles, takeIn, takeOut } from '../files/read-files.ts'
+import { readFile, sendFile } from '../files/transfer.ts'
 import { showGuestLearning } from '../learning/own-learning.ts'
 import { receivePackage } from '../learning/packages.ts'
 import { receiveParcel } from '../learning/parcels.ts'
@@ -49,5 +51,12 @@ export function serveGuests(app: FastifyInstance, services: Services): void {
     'GET /api/pocket/host/inbox': ({ ctx, query }) => showInbox(ctx, query),
     'GET /api/pocket/host/inbox/:id': async ({ ctx, params }) => readOne(await requireGuest(ctx), params.id),
     'POST /api/pocket/host/inbox/:id/read': async ({ ctx, params }) => noteRead(await requireGuest(ctx), params.id),
+    'POST /api/pocket/host/inbox/read-all': async ({ ctx }) => noteAllRead(await requireGuest(ctx)),
+    'POST /api/pocket/host/files': async ({ ctx, request }) => {
+      const guest = await requireGuest(ctx)
+      return takeIn(guest, await readFile(request))
+    },
+    'GET /api/pocket/host/files': async ({ ctx, query }) => ({ rows: await listFiles(await requireGuest(ctx), query.concept, query.owner) }),
+    'GET /api/pocket/host/files/:id': async ({ ctx, params, reply }) => sendFile(reply, await takeOut(await requireGuest(ctx), params.id)),
   })
 }

@@ -12,6 +12,13 @@ export function addHostedFrom(draw: Draw, county: County, other: County): void {
 /** Stays of members whom another county keeps, some of them. */
 export const drawGuests = (draw: Draw, { stays }: County, percent: number): Stay[] => stays.filter(({ home }) => home === null && draw.chance(percent))
 
+/** A file attached to what a guest reads, or others too. */
+function addFileOf(owner: { concept: string; id: string }, about: Omit<About, 'tenant'>, place: Place, add: Add): void {
+  const file = randomUUID()
+  add('files', file, about, { id: file, concept: owner.concept, owner_id: owner.id, path: placePath(place), person_id: about.person?.id ?? null, open_below: about.below ?? false })
+  add('file_parts', file, about, { file_id: file, part: 0 })
+}
+
 /** What members of another county have claimed of a task. */
 export function addGuestClaims(draw: Draw, county: County, task: string, add: Add): void {
   for (const stay of drawGuests(draw, county, 30)) {
@@ -21,11 +28,13 @@ export function addGuestClaims(draw: Draw, county: County, task: string, add: Ad
       id: claim, task_id: task, person_id: person.id, person_name: person.name, stay_id: stay.id, side: 'host', org_id: host.id, path: pathOf(host), claimed_on: day,
     })
     add('task_acts', act, { place: host, person, stay }, { id: act, claim_id: claim, kind: 'claim', on_date: day })
+    addFileOf({ concept: 'task', id: claim }, { places: [host], person, stay }, host, add)
   }
 }
 
 /** Their places at a session, receipts of a package, and parcels. */
 export function addGuestLearning(guests: readonly Stay[], place: Place, { session, pack }: { session: string; pack: string }, add: Add): void {
+  addFileOf({ concept: 'course', id: pack }, { places: [place], below: true, copies: guests.map((stay) => ({ tenant: stay.tenant, stay })) }, place, add)
   for (const stay of guests) {
     const about = { person: stay.person, places: [place], stay }
     const sent = { person_id: stay.person.id, person_name: stay.person.name, stay_id: stay.id, org_path: placePath(place) }
@@ -42,6 +51,7 @@ export const toldGuests = (guests: readonly Stay[], place: Place): About[] =>
 
 /** Their copies of a notice. */
 export function addGuestCopies(guests: readonly Stay[], place: Place, notice: string, add: Add): void {
+  addFileOf({ concept: 'notice', id: notice }, { places: [place], below: true, copies: toldGuests(guests, place) }, place, add)
   for (const about of toldGuests(guests, place)) {
     const { person, stay } = about
     if (!person || !stay) continue

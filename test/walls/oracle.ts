@@ -223,6 +223,9 @@ const ofGuests: Record<string, (stay: Stay, about: About) => boolean> = {
   notice_copies: ofStay,
   notices: (stay, { copies }) => need(copies).some((copy) => ofStay(stay, copy)),
   packages: (stay, { copies }) => need(copies).some((copy) => ofStay(stay, copy)),
+  // of what was sent to the guest and of one's own claims
+  files: (stay, about) => ofStay(stay, about) || (about.copies ?? []).some((copy) => ofStay(stay, copy)),
+  file_parts: (stay, about) => ofStay(stay, about) || (about.copies ?? []).some((copy) => ofStay(stay, copy)),
   tasks: (stay, { places, draft }) => draft !== true && need(places).some((place) => isOffered(stay, place)),
   task_orgs: (stay, { place }) => isOffered(stay, place),
   courses: (stay, { place }) => isOffered(stay, place),

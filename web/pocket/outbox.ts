@@ -87,6 +87,9 @@ function waitsFor(refusal: RefusalError): Wait | undefined {
   return refusal.status === 401 ? 'sign-in' : undefined
 }
 
+/** What is done in the county of the host is handed in there. */
+const handInBy = (key: ActKey) => (key.startsWith('POST /api/pocket/host/') ? 'POST /api/pocket/host/files' as const : 'POST /api/files' as const)
+
 /** Hands its files in, each once, and does it. */
 async function deliver<K extends ActKey>({ id, key, args, attachedAs }: OutboxItem & { key: K }, form: FormData | undefined): Promise<Answer<K>> {
   if (form === undefined || attachedAs === undefined) return callOnce(key, { ...args, ...(form === undefined ? {} : { form }) }, id)
@@ -94,7 +97,7 @@ async function deliver<K extends ActKey>({ id, key, args, attachedAs }: OutboxIt
   for (const file of form.getAll('file')) {
     const one = new FormData()
     one.append('file', file)
-    ids.push((await callOnce('POST /api/files', { form: one }, `${id}-${ids.length}`)).id)
+    ids.push((await callOnce(handInBy(key), { form: one }, `${id}-${ids.length}`)).id)
   }
   return callOnce(key, { ...args, body: { ...(args as { body?: object }).body, [attachedAs]: ids } }, id)
 }

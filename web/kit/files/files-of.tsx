@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { FileConcept } from '../../../domain/files/file-owner.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
+import { doors, type Door } from './doors.ts'
 import { FileCard, type FileShown } from './file-card.tsx'
 import './files.css'
 
@@ -21,14 +22,14 @@ function Remove({ file }: { file: FileShown }) {
 }
 
 /** The attachments of a row: whoever reads the row reads them. */
-export function FilesOf({ concept, owner, empty }: { concept: FileConcept; owner: string; empty?: string }) {
-  const look = useLook('GET /api/files', { query: { concept, owner } })
+export function FilesOf({ concept, owner, empty, door = 'own' }: { concept: FileConcept; owner: string; empty?: string; door?: Door }) {
+  const look = useLook(doors[door].list, { query: { concept, owner } })
   const rows = look.data?.rows ?? []
   if (rows.length === 0) return empty === undefined ? null : <p className="file-note">{look.isPending ? '正在读取…' : empty}</p>
   return (
     <div className="files">
       <ul className="files-list">
-        {rows.map((file) => <FileCard key={file.id} file={file}>{file.mayRemove && <Remove file={file} />}</FileCard>)}
+        {rows.map((file) => <FileCard key={file.id} file={file} door={door}>{file.mayRemove && door === 'own' && <Remove file={file} />}</FileCard>)}
       </ul>
     </div>
   )

@@ -18,21 +18,26 @@ function sayState(row: Row): string {
   return row.urgent ? '■ 紧急　' : '● 未读　'
 }
 
-/** `at`: of the host in another county, what it is called; null at home. */
-function NoticeRow({ row, at }: { row: Row; at: string | null }) {
+function NoticeRow({ row, atHost }: { row: Row; atHost: boolean }) {
   const waits = row.readAt === null && !row.withdrawn
   return (
     <li>
-      <Link className="row row-go" href={addressOf(at === null ? paths.inboxNotice : paths.inboxOfHost, { id: row.id })}>
-        <span className={`row-main ${waits ? 'inbox-unread' : ''}`}>{row.title}<small><b className="inbox-mark">{sayState(row)}</b>{row.orgName}{at !== null && `（${at}）`}　{sayInstant(row.sentAt)}</small></span>
+      <Link className="row row-go" href={addressOf(atHost ? paths.inboxOfHost : paths.inboxNotice, { id: row.id })}>
+        <span className={`row-main ${waits ? 'inbox-unread' : ''}`}>{row.title}<small><b className="inbox-mark">{sayState(row)}</b>{atHost ? sayHost(row) : row.orgName}　{sayInstant(row.sentAt)}</small></span>
       </Link>
     </li>
   )
 }
 
-function ReadAll() {
-  const { send, busy } = useSubmit('POST /api/inbox/read-all', '通知全部标为已读')
-  return <button type="button" className="button" disabled={busy} onClick={() => void send({})}>{busy ? '正在办理…' : '都看过了'}</button>
+function ReadAll({ atHost }: { atHost: boolean }) {
+  const own = useSubmit('POST /api/inbox/read-all', '通知全部标为已读')
+  const host = useSubmit('POST /api/pocket/host/inbox/read-all', '流入地的通知全部标为已读')
+  const busy = own.busy || host.busy
+  const readAll = async () => {
+    await own.send({})
+    if (atHost) await host.send({})
+  }
+  return <button type="button" className="button" disabled={busy} onClick={() => void readAll()}>{busy ? '正在办理…' : '都看过了'}</button>
 }
 
 /** What one was told at home and by the host in another county, the unread first; letters are opened one by one. */
@@ -50,8 +55,7 @@ export function InboxPage() {
       </fieldset>
       <Ready look={look}>
         {({ own, host }) => {
-          const at = sayHost(host?.host ?? null)
-          const rows = [...own.rows.map((row) => ({ row, at: null })), ...(host?.rows ?? []).map((row) => ({ row, at }))].sort((a, b) => b.row.sentAt.localeCompare(a.row.sentAt))
+          const rows = [...own.rows.map((row) => ({ row, atHost: false })), ...(host?.rows ?? []).map((row) => ({ row, atHost: true }))].sort((a, b) => b.row.sentAt.localeCompare(a.row.sentAt))
           return (
             <>
               <HostUnread host={host} />
@@ -59,7 +63,7 @@ export function InboxPage() {
                 ? <p className="note">{all ? '还没有收到过通知。' : '都看过了。以前的通知在“全部”里。'}</p>
                 : <ul className="rows">{rows.map((one) => <NoticeRow key={one.row.id} {...one} />)}</ul>}
               {own.total + (host?.total ?? 0) > rows.length && <button type="button" className="button" onClick={() => setSize(Math.min(200, size + 30))}>再看一些</button>}
-              {!all && own.unread > 1 && <ReadAll />}
+              {!all && unread > 1 && <ReadAll atHost={(host?.unread ?? 0) > 0} />}
               <Link className="button button-quiet" href={paths.inboxWishes}>用什么方式通知我</Link>
             </>
           )

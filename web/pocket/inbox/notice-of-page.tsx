@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Link, useParams } from 'wouter'
 import type { Answer } from '../../client/call.ts'
 import { useLook } from '../../client/hooks.ts'
+import type { Door } from '../../kit/files/doors.ts'
 import { FilesOf } from '../../kit/files/files-of.tsx'
 import { Ready } from '../../kit/phone/screen.tsx'
 import { sayInstant } from '../../kit/show/dates.ts'
@@ -12,13 +13,10 @@ import './inbox.css'
 
 type Notice = Answer<'GET /api/inbox/:id'>
 
-/** Of one's own county, or of the host in another one. */
-type Whose = 'own' | 'host'
-
 const reading = { own: 'POST /api/inbox/:id/read', host: 'POST /api/pocket/host/inbox/:id/read' } as const
 
 /** Opening a notice is reading it; of a letter one says so at its end. */
-function Read({ notice, whose }: { notice: Notice; whose: Whose }) {
+function Read({ notice, whose }: { notice: Notice; whose: Door }) {
   const { send, busy, outcome } = useSubmit(reading[whose], `看过：${notice.title}`)
   const opened = useRef(false)
   const waits = notice.readAt === null && !notice.withdrawn
@@ -33,7 +31,7 @@ function Read({ notice, whose }: { notice: Notice; whose: Whose }) {
   return <button type="button" className="button button-main" disabled={busy} onClick={() => void send({ params: { id: notice.id } })}>{busy ? '正在办理…' : '我读完了'}</button>
 }
 
-function NoticeShown({ look, whose }: { look: ReturnType<typeof useLook<'GET /api/inbox/:id'>>; whose: Whose }) {
+function NoticeShown({ look, whose }: { look: ReturnType<typeof useLook<'GET /api/inbox/:id'>>; whose: Door }) {
   const notice = look.data
   return (
     <Frame title={notice?.title ?? '通知'} back={paths.inbox} {...(notice === undefined ? {} : { lead: `${notice.orgName}${whose === 'host' ? '（流入地）' : ''}　${sayInstant(notice.sentAt)}` })}>
@@ -42,7 +40,7 @@ function NoticeShown({ look, whose }: { look: ReturnType<typeof useLook<'GET /ap
           <>
             {loaded.withdrawn && <p className="note note-amber">这条通知已经撤回，不用办理。</p>}
             <section className="card inbox-text">{loaded.text}</section>
-            {loaded.files > 0 && <><h2>附件</h2><FilesOf concept="notice" owner={loaded.id} /></>}
+            {loaded.files > 0 && <><h2>附件</h2><FilesOf concept="notice" owner={loaded.id} door={whose} /></>}
             {loaded.link !== null && !loaded.withdrawn && <Link className="button button-main" href={loaded.link}>去看看</Link>}
             <Read notice={loaded} whose={whose} />
             <p className="faint second-way">看不清、看不懂的，打电话请联系人念给您听。</p>

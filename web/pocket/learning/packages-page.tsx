@@ -25,7 +25,7 @@ function Package({ pack, at }: Shown) {
       <h3>{pack.title}</h3>
       {pack.about !== null && <p>{pack.about}</p>}
       {pack.links.length > 0 && <p className="material-links">{pack.links.map(({ title, url }) => <a key={url} href={url} rel="noreferrer">{title}</a>)}</p>}
-      {at === null && <FilesOf concept="course" owner={pack.id} />}
+      <FilesOf concept="course" owner={pack.id} door={at === null ? 'own' : 'host'} />
       {refusal !== null && <RefusalNote refusal={refusal} />}
       {waiting ? <p className="note note-amber">已存在手机里，联网后自动发出。</p> : pack.receivedOn === null
         ? <button type="button" className="button button-main" disabled={busy} onClick={() => void send({ params: { id: pack.id }, body: {} }, [pack.title])}>收到了</button>

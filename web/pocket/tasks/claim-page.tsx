@@ -42,7 +42,7 @@ function Deliver({ claim, at }: Shown) {
       <TextField id="quantity" label={`完成了多少（${claim.unit}）`} inputMode="numeric" value={quantity} onChange={setQuantity} required />
       {claim.amountAsked !== 'none' && <TextField id="amount" label="金额（元）" inputMode="numeric" value={amount} onChange={setAmount} required={claim.amountAsked === 'wanted'} />}
       <LongTextField id="note" label="说明" hint="帮了谁、怎么做的，随便写两句" value={note} onChange={setNote} />
-      {at === null && <FilesField label="添加照片" hint="没有照片也可以提交。" most={6} files={files} onChange={setFiles} />}
+      <FilesField label="添加照片" hint="没有照片也可以提交。" most={6} files={files} onChange={setFiles} />
     </SendForm>
   )
 }
@@ -73,7 +73,7 @@ function ClaimCard({ claim, at }: Shown) {
           { label: '状态', value: claim.stateName }, { label: '截止', value: sayDay(claim.dueOn) }, { label: '支部', value: claim.orgName },
           ...(claim.quantity === null ? [] : [{ label: '成果', value: sayResult(claim) }]), ...(claim.note === null ? [] : [{ label: '说明', value: claim.note }]),
         ]} />
-        {at === null && <FilesOf concept="task" owner={claim.id} />}
+        <FilesOf concept="task" owner={claim.id} door={at === null ? 'own' : 'host'} />
       </div>
       {waiting && <output className="note note-amber">成果还在这部手机里，联网后自动发出。</output>}
       {underway && !waiting && <><Deliver claim={claim} at={at} /><GiveBack claim={claim} at={at} /></>}
