@@ -10,6 +10,7 @@ const served = await startServedApp()
 const { address } = served
 const { secretary, farSecretary, far, street, member } = await layTwoCounties(served)
 const browser = useBrowser()
+const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 const mark = '流入地 · 滨江社区党支部'
 
 let zhou: string
@@ -53,18 +54,24 @@ beforeAll(async () => {
 const cardOf = (title: string) => phone.getByRole('listitem').filter({ has: phone.getByRole('heading', { name: title }) })
 
 describe('a member of one county, hosted in another', () => {
-  it('claims the host’s task on the own telephone and hands in what came of it', async () => {
+  it('claims the host’s task without a network, which is sent once it is back, and hands in what came of it', async () => {
     await phone.goto(`${address}/m/tasks`)
     await cardOf('社区送菜').getByText(mark).waitFor()
     expect(await findFaults(phone)).toEqual([])
     expect(await findSmallTargets(phone)).toEqual([])
+    await phone.context().setOffline(true)
     await cardOf('社区送菜').getByRole('button', { name: '认领', exact: true }).click()
+    await phone.getByText('还没有发出，联网后自动认领').waitFor()
+    await phone.context().setOffline(false)
     const mine = phone.getByRole('link', { name: /社区送菜.*流入地/ })
     await mine.click()
     await phone.getByLabel('完成了多少（单）').fill('12')
     await phone.getByLabel('说明').fill('三户，每户四次')
+    await phone.getByLabel('添加照片').setInputFiles({ name: '送菜.png', mimeType: 'image/png', buffer: onePixel })
+    await phone.getByText('送菜.png').waitFor()
     await phone.getByRole('button', { name: '提交成果' }).click()
     await phone.getByText('待核验').first().waitFor()
+    await phone.getByRole('button', { name: '查看' }).waitFor()
     expect(await findFaults(phone)).toEqual([])
   })
 
@@ -99,6 +106,9 @@ describe('a member of one county, hosted in another', () => {
     const { rows: [claim] } = await done(farSecretary.get<{ rows: { id: string }[] }>(`/api/tasks/${task!.id}/claims`))
     await done(farSecretary.post(`/api/task-claims/${claim!.id}/verify`, {}))
 
+    const { rows } = await served.county.database.owner.query<{ claims: number; files: number }>(`
+      select (select count(*)::integer from task_claims where tenant_id = $1) as claims, (select count(*)::integer from files where tenant_id = $1) as files`, [far.tenantId])
+    expect(rows).toEqual([{ claims: 1, files: 1 }])
     await home.goto(`${address}/stays/${stayId}`)
     await home.getByText('社区送菜：12单').first().waitFor()
     await home.getByText('滨江夜校：劳动权益').first().waitFor()
