@@ -2922,7 +2922,7 @@ create policy tenant_scope on public.correction_requests as permissive for all t
   WHERE ((p.tenant_id = correction_requests.tenant_id) AND (p.id = correction_requests.person_id)))))));
 
 create policy tenant_scope on public.county_rules as permissive for all to public
-  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND true));
+  using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) <> 'guest'::text)));
 
 create policy guest_reach on public.course_sessions as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (current_setting('app.reach'::text) = 'guest'::text) AND (EXISTS ( SELECT 1

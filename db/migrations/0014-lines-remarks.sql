@@ -31,6 +31,6 @@ create table county_rules (
 );
 create index county_rules_by_rule on county_rules (tenant_id, rule, from_on);
 call distribute_tenant_table('county_rules');
--- they hold for everybody in the county, and name nobody
-call fence_tenant_table('county_rules', 'true');
+-- they hold for everybody of the county, and name nobody
+call fence_tenant_table('county_rules', $$current_setting('app.reach') <> 'guest'$$);
 grant select, insert on county_rules to hongyan_app;

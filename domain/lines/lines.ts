@@ -1,4 +1,4 @@
-import type { Measure, MemberClass } from '../playbook/clause.ts'
+import type { Measure } from '../playbook/clause.ts'
 
 /** When one looks at a line: in the course of the year, whether a member is on course; or at its end. */
 export const lineStages = { half: '半年检查', year: '年度盘点' } as const
@@ -19,9 +19,4 @@ export function sayAmount(measure: Measure, value: number): string {
     case 'attendance-rate': return `${Math.floor(rounded(value * 100))}%`
     case 'in-person': return `${rounded(value)}次`
   }
-}
-
-/** Whom a line is for, in words that go before its title. */
-export function concerns(memberClass: MemberClass): string {
-  return { any: '党员', home: '在家党员', away: '流动党员', officer: '班子成员' }[memberClass]
 }

@@ -24,10 +24,9 @@ beforeAll(async () => {
   officer = await api.user({ name: '刘红', posts: [{ kind: 'county-officer' }] })
   secretary = await api.user({ name: '陈国强', posts: [{ kind: 'secretary', orgId: branch.id }] })
   zhao = await county.enter(branch.id, personRecord('赵磊'))
-  await county.db.withTenant(county.system.actor, (tx) => recordHappenings(tx, county.system, [
-    ...['2025-03-01', '2025-03-02', '2025-03-03', '2026-03-01', '2026-03-02', '2026-03-03'].map((onDate) => (
-      { kind: 'course-attended' as const, variant: 'online', side: 'home' as const, personId: zhao, onDate, quantity: 8, source: { concept: 'learning', id: newId() } })),
-  ]))
+  await county.db.withTenant(county.system.actor, (tx) => recordHappenings(tx, county.system,
+    ['2025-03-01', '2025-03-02', '2025-03-03', '2026-03-01', '2026-03-02', '2026-03-03'].map((onDate) => (
+      { kind: 'course-attended' as const, variant: 'online', side: 'home' as const, personId: zhao, onDate, quantity: 8, source: { concept: 'learning', id: newId() } }))))
 })
 
 describe('what a county sets for itself', () => {

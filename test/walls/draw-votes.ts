@@ -4,6 +4,9 @@ import type { Add, County, Draw, Org } from './world.ts'
 const day = '2026-01-01'
 
 export function addVote(draw: Draw, county: County, org: Org, path: string, add: Add): void {
+  const rule = randomUUID()
+  // holds for everybody in the county, whoever set it
+  add('county_rules', rule, {}, { id: rule, rule: 'reviewDay', from_on: day })
   const vote = randomUUID()
   add('votes', vote, { place: org }, { id: vote, org_id: org.id, path, on_date: day, shares: {}, with_right: 5, excluded: 0, present: 4 })
   for (const person of county.persons.filter(() => draw.chance(12))) {

@@ -190,8 +190,6 @@ export function rowsOf(draw: Draw, county: County): Row[] {
   }
   add('audit_heads', String(tenant), {}, { seq: 30, hash: '' })
   add('tenant_counters', `${tenant}/orgs`, {}, { name: 'orgs', value: 1 })
-  const rule = randomUUID()
-  add('county_rules', rule, {}, { id: rule, rule: 'reviewDay', from_on: '2026-01-01' })
   add('column_memory', `${tenant}/x`, {}, { fingerprint: 'x', layout: '01' })
   add('letter_receipts', `${tenant}/receipt`, {}, { letter_id: randomUUID() })
   return rows
