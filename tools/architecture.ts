@@ -30,7 +30,7 @@ export const concepts: Record<string, readonly string[]> = {
   happenings: ['points', 'duties'],
   figures: ['playbooks'],
   letters: [],
-  stays: ['orgs', 'people', 'letters', 'duties', 'happenings'],
+  stays: ['orgs', 'people', 'files', 'letters', 'duties', 'happenings'],
   contacts: ['notices', 'orgs', 'people', 'stays', 'happenings', 'playbooks'],
   gatherings: ['orgs', 'stays', 'playbooks', 'happenings', 'files', 'imports', 'notices'],
   reports: ['happenings', 'duties', 'orgs', 'people', 'stays', 'contacts', 'gatherings', 'notices', 'appraisal'],

@@ -4,7 +4,7 @@ import { stateNames } from '../../domain/stays/state.ts'
 import type { Endpoints } from '../endpoint.ts'
 import { Id, Nullable, OneOf, Optional, Page, Paging, Shape, Text } from '../shapes.ts'
 import { Introduction, StayPage, StayRow } from './shapes.ts'
-import { RegisterRequest, StepRequest } from './step-body.ts'
+import { RegisterRequest, StepRequest, StepWithFiles } from './step-body.ts'
 
 const Written = Shape({ stayId: Id, stepId: Id, state: Type.String() })
 const Key = Nullable(Shape({ token: Type.String(), code: Type.String() }))
@@ -60,7 +60,7 @@ export const stayEndpoints = {
     body: RegisterRequest,
     response: Shape({ stayId: Id, stepId: Id, state: Type.String(), letterId: Id, key: Key }),
   },
-  'POST /api/stays/:id/steps': { title: '办理一步', may: 'signed-in', params: Shape({ id: Id }), body: StepRequest, response: Written },
+  'POST /api/stays/:id/steps': { title: '办理一步', may: 'signed-in', params: Shape({ id: Id }), body: StepWithFiles, response: Written },
   'POST /api/stays/:id/reveal': {
     title: '查看完整的联系方式或住址',
     may: 'people.reveal',

@@ -135,6 +135,8 @@ export const StayPage = Shape({
   history: Type.Array(Shape({
     stepId: Id, kind: Type.String(), name: Type.String(), side: Side, on: Day, at: Instant, by: Type.String(), bySide: Side, byOrg: Word, byPost: Word,
     via: Type.String(), viaName: Type.String(), note: Word, says: Word, effect: Type.String(), from: Word, to: Word,
+    /** Names of what was attached; the files are of this register, or of the other one. */
+    files: Type.Array(Type.String()),
   })),
   letters: Type.Array(StayLetter),
 })

@@ -72,14 +72,19 @@ export const StepBody = ByKind('办理事项', [
 
 const Note = Optional(Type.String({ title: '说明', maxLength: 500 }))
 
-export const StepRequest = Shape({
+const stepFields = {
   step: StepBody,
   on: Date('发生日期'),
   note: Note,
   side: Optional(Side),
   bySide: Optional(Side),
   via: Optional(OneOf(['account', 'paper', 'phone'] as const, '办理途径')),
-})
+}
+
+export const StepRequest = Shape(stepFields)
+
+/** A step with what proves it: the paper letter photographed, the confirmation that came back. */
+export const StepWithFiles = Shape({ ...stepFields, fileIds: Optional(Type.Array(Id, { title: '附件', maxItems: 10 })) })
 
 export const RegisterRequest = Shape({
   personId: Optional(Id),

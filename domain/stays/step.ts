@@ -128,6 +128,8 @@ export interface StepHead extends Position {
   on: Day
   /** Reason or remark in the writer's words. */
   note?: string
+  /** Names of what was attached; the files themselves stay in the register where they were handed in. */
+  files?: string[]
 }
 
 export type StepOf<K extends StepKind> = StepHead & { kind: K; facts: StepFacts[K] }

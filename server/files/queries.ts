@@ -103,11 +103,11 @@ export function listFilesOf(tx: Tx, actor: Actor, concept: FileConcept, ownerId:
 }
 
 /** The uploader's own files that belong to nothing yet. */
-export function lockHandedIn(tx: Tx, actor: Actor, ids: readonly string[]): Promise<{ id: string }[]> {
-  return tx.rows<{ id: string }>(sql`
-    select id from files
+export function lockHandedIn(tx: Tx, actor: Actor, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return tx.rows<{ id: string; name: string }>(sql`
+    select id, name from files
     where tenant_id = ${actor.tenantId} and id = any(${[...ids]}::uuid[]) and owner_id is null and by_user = ${actor.userId}
-    for update`)
+    order by id for update`)
 }
 
 export async function countFilesOf(tx: Tx, tenantId: number, concept: FileConcept, ownerId: string): Promise<number> {

@@ -59,6 +59,17 @@ export async function attachFiles(tx: Tx, ctx: Context, fileIds: readonly string
   })
 }
 
+/** What the acting user's files are called, in the order given, before they are attached. */
+export async function nameHandedIn(tx: Tx, ctx: Context, fileIds: readonly string[]): Promise<string[]> {
+  if (fileIds.length === 0) return []
+  const names = new Map((await lockHandedIn(tx, ctx.actor, fileIds)).map(({ id, name }) => [id, name]))
+  return [...new Set(fileIds)].map((id) => {
+    const name = names.get(id)
+    if (name === undefined) throw new Refusal('refused', 'files.not-handed-in')
+    return name
+  })
+}
+
 /** Keeps a file with the row of a concept at once. */
 export async function saveFile(tx: Tx, ctx: Context, file: GivenFile & { owner: FileOwner }): Promise<string> {
   const id = await handIn(tx, ctx, file)

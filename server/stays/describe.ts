@@ -98,7 +98,7 @@ function viewHistory(seen: SeenStay): Page['history'] {
   return seen.state.history.filter((entry) => readable(entry, seen)).map((entry) => ({
     stepId: entry.stepId, kind: entry.kind, name: stepWords[entry.kind], side: entry.side, on: entry.on, at: entry.at, by: entry.by.name,
     bySide: entry.by.side, byOrg: entry.by.orgName, byPost: entry.by.post === null ? null : postKinds[entry.by.post as PostKind] ?? null,
-    via: entry.by.via, viaName: viaWords[entry.by.via], note: entry.note, says: sayStep(byId.get(entry.stepId)!), effect: entry.effect, from: entry.from, to: entry.to,
+    via: entry.by.via, viaName: viaWords[entry.by.via], note: entry.note, says: sayStep(byId.get(entry.stepId)!), effect: entry.effect, from: entry.from, to: entry.to, files: byId.get(entry.stepId)?.files ?? [],
   }))
 }
 

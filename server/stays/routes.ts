@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Static } from 'typebox'
 import { stayEndpoints } from '../../contract/stays/endpoints.ts'
 import type { StayRow } from '../../contract/stays/shapes.ts'
-import type { RegisterRequest, StepRequest } from '../../contract/stays/step-body.ts'
+import type { RegisterRequest, StepWithFiles } from '../../contract/stays/step-body.ts'
 import { daysBetween } from '../../domain/calendar/days.ts'
 import { findCodeName } from '../../domain/codes/code-table.ts'
 import { memberTypeCodes } from '../../domain/codes/person-codes.ts'
@@ -51,7 +51,7 @@ function checkFacts(values: Partial<Record<FactField, string>>): void {
 }
 
 /** A request as a wish of the domain: the schema has checked its shape, here coded values, the table of steps judges the rest. */
-export function wishOf({ step, ...rest }: Static<typeof StepRequest>): StepWish {
+export function wishOf({ step, ...rest }: Static<typeof StepWithFiles>): StepWish {
   if (step.kind === 'record-facts') checkFacts(step.facts.values)
   if (step.kind === 'propose-correction') checkFacts({ [step.facts.field]: step.facts.value })
   if (step.kind === 'plan' || step.kind === 'depart' || step.kind === 'report-in') checkFacts(step.facts.known ?? {})

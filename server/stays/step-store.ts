@@ -57,12 +57,12 @@ function toRow(crypto: Crypto, tenantId: number, step: Step): StepRow {
     by_side: step.by.side, by_user: step.by.userId ?? null, by_name: step.by.name, by_post: step.by.post ?? null,
     by_org_id: step.by.orgId ?? null, by_org: step.by.orgName ?? null, via: step.by.via,
     undoes: step.kind === 'undo' ? step.facts.target : null,
-    body_enc: crypto.seal(`${tenantId}/${step.id}/body`, JSON.stringify({ facts: step.facts, note: step.note })),
+    body_enc: crypto.seal(`${tenantId}/${step.id}/body`, JSON.stringify({ facts: step.facts, note: step.note, files: step.files })),
   }
 }
 
 function fromRow(crypto: Crypto, tenantId: number, row: StepRow): Step {
-  const body = JSON.parse(crypto.open(`${tenantId}/${row.id}/body`, row.body_enc)) as { facts: unknown; note?: string }
+  const body = JSON.parse(crypto.open(`${tenantId}/${row.id}/body`, row.body_enc)) as { facts: unknown; note?: string; files?: string[] }
   const step = {
     id: row.id, stayId: row.stay_id, side: row.side, kind: row.kind, leg: row.leg, copy: row.copy, seq: row.seq,
     after: { home: row.after_home, host: row.after_host }, on: row.on_date, at: row.at,
@@ -75,6 +75,7 @@ function fromRow(crypto: Crypto, tenantId: number, row: StepRow): Step {
     },
     facts: body.facts,
     ...(body.note === undefined ? {} : { note: body.note }),
+    ...(body.files === undefined ? {} : { files: body.files }),
   }
   return step as StepOf<Step['kind']> as Step
 }

@@ -11,9 +11,11 @@ import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { nameHandedIn } from '../files/save-file.ts'
 import { applyConsequences } from './consequences.ts'
 import { sidesOf, writingAbility } from './sides.ts'
 import { findStayForWriting, readLog, saveStays, type StoredStay } from './stay-store.ts'
+import { attachToStep } from './step-files.ts'
 import { appendSteps } from './step-store.ts'
 import { tellSteps } from './tell-steps.ts'
 
@@ -24,6 +26,8 @@ export type StepWish = Wanted & {
   /** For whom the writer acts, needed only by somebody above both sides. */
   bySide?: Side | undefined
   via?: Via | undefined
+  /** Handed in before by the acting user, attached to the step. */
+  fileIds?: readonly string[] | undefined
 }
 
 /** Who writes, where it is not simply the acting post: a host's secretary with a link. */
@@ -117,9 +121,13 @@ export async function takeStep(tx: Tx, ctx: Context, stayId: string, wish: StepW
       .map((side) => ownHand(ctx, side, wish.via ?? 'account'))
     : [hand]
   const chosen = readWish(before, wish, hands, ctx.today)
-  const step = makeStep(ctx, stayId, stay.roots.keeps === 'host' ? 'host' : 'home', log, before, wish, chosen.hand, chosen.side)
+  const { fileIds = [] } = wish
+  const files = await nameHandedIn(tx, ctx, fileIds)
+  const made = makeStep(ctx, stayId, stay.roots.keeps === 'host' ? 'host' : 'home', log, before, wish, chosen.hand, chosen.side)
+  const step = files.length === 0 ? made : { ...made, files }
   await appendSteps(tx, ctx.crypto, tenantId, ctx.now, [step])
   const [saved] = await saveStays(tx, ctx, [{ roots: stay.roots, steps: [...log, step] }], { fresh: false })
+  await attachToStep(tx, ctx, stay, step, fileIds)
   await applyConsequences(tx, ctx, stay.roots, step, saved!.state)
   await tellSteps(tx, ctx, [{ ...saved!, before }])
   return { stay, step, state: saved!.state, peerTenantId: peerOf(stay, step, saved!.state) }

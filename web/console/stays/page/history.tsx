@@ -4,6 +4,7 @@ import { effectWords, sideWords } from '../../../../domain/stays/words.ts'
 import type { Effect } from '../../../../domain/stays/state.ts'
 import { useAct } from '../../../client/hooks.ts'
 import { ReasonDialog } from '../../../kit/ask/reason-dialog.tsx'
+import { FilesOf } from '../../../kit/files/files-of.tsx'
 import { Panel } from '../../../kit/page/page.tsx'
 import { sayInstant } from '../../../kit/show/dates.ts'
 import { Timeline, type Moment } from '../../../kit/show/timeline.tsx'
@@ -27,7 +28,7 @@ function momentOf(entry: Entry, undo: (() => void) | undefined): Moment {
     id: entry.stepId, day: entry.on, side: entry.side, tone: tones[entry.kind] ?? 'plain', undone: entry.effect === 'undone',
     title: <>{entry.name}{entry.effect !== 'done' && entry.effect !== 'undone' && <em>（{effectWords[entry.effect as Effect]}）</em>}</>,
     by: <>{sayWriter(entry)}{undo !== undefined && <Button type="link" size="small" onClick={undo} aria-label={`撤销“${entry.name}”`}>撤销</Button>}</>,
-    ...(says === '' ? {} : { detail: says }),
+    ...(says === '' && entry.files.length === 0 ? {} : { detail: <>{says}{entry.files.length > 0 && <FilesOf concept="stay" owner={entry.stepId} empty={`附件：${entry.files.join('、')}（保存在对方系统，需要时请向对方索取）`} />}</> }),
   }
 }
 

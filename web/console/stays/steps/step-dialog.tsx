@@ -5,6 +5,8 @@ import { sideWords } from '../../../../domain/stays/words.ts'
 import type { Args } from '../../../client/call.ts'
 import { useAct } from '../../../client/hooks.ts'
 import { useMe } from '../../../client/me.ts'
+import type { FileShown } from '../../../kit/files/file-card.tsx'
+import { HandInFiles } from '../../../kit/files/hand-in-files.tsx'
 import { Problem } from '../../../kit/page/problem.tsx'
 import { proposeCorrection, recordFacts } from './facts-form.tsx'
 import { ChoiceItem, DayItem, LongTextItem, markOptional } from './fields.tsx'
@@ -49,6 +51,7 @@ function StepForm({ stay, step, onClose, onDone }: StepDialogProps) {
   const { message } = App.useApp()
   const me = useMe().data
   const [form] = Form.useForm<Values>()
+  const [files, setFiles] = useState<FileShown[]>([])
   const [context] = useState<FormContext>(() => ({
     stay, step, today: me?.today ?? '', ownOrg: me?.post?.orgId ? { id: me.post.orgId, name: me.post.orgName } : null,
   }))
@@ -67,7 +70,7 @@ function StepForm({ stay, step, onClose, onDone }: StepDialogProps) {
     const note = String(values['note'] ?? '').trim()
     const body = {
       step: { kind: step.kind, facts: spec.facts(values, context) }, on: String(values['on']), side: step.side, bySide: step.bySide,
-      ...(note === '' ? {} : { note }), ...(onBehalf ? { via: values['via'] } : {}),
+      ...(note === '' ? {} : { note }), ...(onBehalf ? { via: values['via'] } : {}), ...(files.length === 0 ? {} : { fileIds: files.map(({ id }) => id) }),
     } as Request
     void write.act({ params: { id: stay.id }, body })
   }
@@ -83,6 +86,7 @@ function StepForm({ stay, step, onClose, onDone }: StepDialogProps) {
         {onBehalf && <ChoiceItem name="via" label="依据" required options={vias[step.side === 'member' ? 'member' : 'host']} />}
       </div>
       {spec.note !== 'none' && <LongTextItem name="note" label={spec.noteLabel ?? (spec.note === 'needed' ? '理由' : '说明')} required={spec.note === 'needed'} />}
+      <HandInFiles label="添加附件" hint="例如：纸质函件的照片、对方的书面答复。" files={files} onChange={setFiles} />
       {write.refusal !== null && <Problem refusal={write.refusal} />}
       <div className="dialog-actions">
         <Button onClick={onClose}>取消</Button>
