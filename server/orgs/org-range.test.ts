@@ -16,7 +16,7 @@ test('parts are told apart below the organisation asked for, one’s own, or the
   const [branch] = await county.found([{ name: '大湾村党支部', parentId: town!.id }])
   expect((await asked(officer)).id).toBe(committee!.id)
   expect((await asked(officer, town!.id)).id).toBe(town!.id)
-  const secretary = county.as('secretary', branch!)
+  const secretary = county.as('secretary', branch)
   expect(await asked(secretary)).toEqual({ id: branch!.id, from: branch!.path, until: `${branch!.path.slice(0, -1)}0` })
   await expect(asked(secretary, town!.id)).rejects.toMatchObject({ kind: 'absent' })
   await expect(county.db.withTenant(secretary.actor, (tx) => getRange(tx, secretary.actor, committee!.id))).rejects.toMatchObject({ kind: 'absent' })
