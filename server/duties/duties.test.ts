@@ -213,6 +213,23 @@ describe('duties are fulfilled by what happens', () => {
   })
 })
 
+describe('a method adopted while members are away', () => {
+  test('asks for nothing that was done before: what is owed once in a stay, and what the year has already seen', async () => {
+    await lay('2026-03-01')
+    const stay = await leave('2026-03-02')
+    await beReceived(stay, '2026-03-10')
+    await happen(stay, { kind: 'task-done', variant: 'jobs', side: 'member', onDate: '2026-04-05' })
+    await happen(null, { kind: 'gathered', variant: 'holiday-school', side: 'home', onDate: '2026-04-05', orgId: home.id })
+    await lay('2026-05-31')
+    await work(township, 'S9', '2026-06-01')
+    await lay('2026-06-01')
+    expect(await lights(stay, '2026-06-20', /^S9\.(home\.pair|member\.report-in|member\.role)/)).toEqual({ 'S9.home.pair stay': 'done', 'S9.member.report-in stay': 'done', 'S9.member.role 2026': 'done' })
+    expect(await look(`select fulfilled_on::text from duties where subject_id = $1 and clause_id = 'S9.home.return-life'`, [home.id])).toEqual([{ fulfilled_on: '2026-04-05' }])
+    const { unnoticed, unproven, misdated } = await recount('2026-06', '2026-07-01')
+    expect({ unnoticed, unproven, misdated }).toEqual({ unnoticed: 0, unproven: 0, misdated: 0 })
+  })
+})
+
 describe('duties follow the stay', () => {
   test('the host’s begin when it has the member, and lapse with those of home when the member returns', async () => {
     await work(township, 'S9', '2026-01-01')

@@ -3,7 +3,7 @@ import { unnestRows, columnNames } from '../platform/columns.ts'
 import { empty, sql, type Sql, type Tx } from '../platform/database.ts'
 import { endDuties } from './end-duties.ts'
 import { manyAtOnce } from './many-at-once.ts'
-import { settleBetween, settleStays } from './settle-duties.ts'
+import { settleBegun, settleBetween, settleStays } from './settle-duties.ts'
 import { tenures } from './tenures.ts'
 import { termColumns, termsBetween, type Term } from './terms.ts'
 
@@ -106,7 +106,12 @@ export function layDuties(tx: Tx, tenantId: number, until: string, now = new Dat
     const from = last === undefined ? until : dayOf(numberOf(last) + 1)
     const laid = await lay(tx, tenantId, { from, until, stays: sql`(stay.open or stay.ended_on >= ${from}::date)`, catchUp: last === undefined, now })
     tx.takeStock(laid)
-    if (laid > 0) await settleBetween(tx, tenantId, { from, until })
+    if (laid > 0) {
+      await manyAtOnce(tx, laid, async () => {
+        await settleBetween(tx, tenantId, { from, until })
+        await settleBegun(tx, tenantId, { from, now })
+      })
+    }
     await tx.run(sql`
       insert into tenant_counters (tenant_id, name, value) values (${tenantId}, ${counter}, ${numberOf(until)})
       on conflict (tenant_id, name) do update set value = excluded.value`)

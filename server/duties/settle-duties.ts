@@ -1,5 +1,5 @@
 import { columnNames, unnestRows } from '../platform/columns.ts'
-import { sql, type Sql, type Tx } from '../platform/database.ts'
+import { raw, sql, type Sql, type Tx } from '../platform/database.ts'
 import { manyAtOnce } from './many-at-once.ts'
 import { proofColumns, proofs } from './terms.ts'
 
@@ -67,6 +67,19 @@ export async function settleDuties(tx: Tx, tenantId: number, happenings: readonl
 /** What happened in these days, for duties that were laid after it. */
 export const settleBetween = (tx: Tx, tenantId: number, { from, until }: { from: string; until: string }) =>
   settleBy(tx, tenantId, sql`happening.on_date >= ${from}::date and happening.on_date <= ${until}::date`)
+
+/**
+ * What happened before, for duties laid at `now` that had begun before the day `from`: those of a method adopted while members
+ * were away already, or of a county that has just come.
+ */
+export async function settleBegun(tx: Tx, tenantId: number, { from, now }: { from: string; now: string }): Promise<void> {
+  const begun = (column: 'person_id' | 'path', of: Sql) => sql`
+    (select late.${raw(column)} from duties late
+    where late.tenant_id = ${tenantId} and late.recorded_at = ${now}::timestamptz and late.from_on < ${from}::date
+      and late.fulfilled_on is null and late.waived_on is null and ${of})`
+  await settleBy(tx, tenantId, sql`happening.person_id in ${begun('person_id', sql`late.person_id is not null`)}`)
+  await settleBy(tx, tenantId, sql`happening.org_path in ${begun('path', sql`late.stay_id is null`)}`)
+}
 
 /** What happened to the members of these stays. */
 export const settleStays = (tx: Tx, tenantId: number, stayIds: readonly string[]) =>
