@@ -11,6 +11,7 @@ import { noteRemark, writeOwnRemarks } from '../../../server/appraisal/remarks.t
 import { noteSelf } from '../../../server/appraisal/subjects.ts'
 import type { Stage } from '../../../domain/appraisal/stages.ts'
 import type { Context } from '../../../server/platform/context.ts'
+import { branchesTold } from './told.ts'
 import type { WorldOrg, YearWorld } from './world.ts'
 
 const selves = [
@@ -95,14 +96,15 @@ async function goTo(world: YearWorld, held: Held, day: string, goal: Stage): Pro
 }
 
 function drawBranches(world: YearWorld, count: number, first: readonly (string | null)[]): WorldOrg[] {
-  const fit = world.branches.filter(smallEnough)
+  const told = branchesTold(world)
+  const fit = world.branches.filter((branch) => smallEnough(branch) && !told.includes(branch))
   const hosts = fit.filter(({ id }) => first.includes(id))
   const pool = fit.filter((branch) => !hosts.includes(branch))
   const drawn = Array.from({ length: Math.min(count, pool.length) }, () => pool.splice(world.random.between(0, pool.length - 1), 1)[0]!)
   return [...hosts, ...drawn].slice(0, count)
 }
 
-/** In December some branches go through the whole appraisal, hosts first; in the month of today others are on their way. */
+/** In December some branches go through the whole appraisal, hosts first; in the month of today others are on their way, and the branches of the story. */
 export async function playAppraisalMonth(world: YearWorld, month: string): Promise<void> {
   const hosts = (await world.hosted()).map(({ hostOrgId }) => hostOrgId)
   // stays stand as on the month's last day: whom a host has is known then
@@ -113,5 +115,6 @@ export async function playAppraisalMonth(world: YearWorld, month: string): Promi
   } else if (world.today.startsWith(month)) {
     const goals: Stage[] = ['self', 'mutual', 'ballot', 'deciding']
     for (const [place, branch] of drawBranches(world, goals.length, []).entries()) await goTo(world, await open(world, branch, day), day, goals[place] ?? 'self')
+    for (const branch of branchesTold(world)) await goTo(world, await open(world, branch, day), day, 'mutual')
   }
 }

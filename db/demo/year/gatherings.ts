@@ -7,16 +7,18 @@ import { noteHomecoming } from '../../../server/gatherings/plan/homecoming.ts'
 import { inviteToGathering, planGathering } from '../../../server/gatherings/plan/plan.ts'
 import { closeGathering, saveMinutes } from '../../../server/gatherings/sheet/minutes.ts'
 import { saveAttendance } from '../../../server/gatherings/sheet/save-attendance.ts'
+import { branchesTold } from './told.ts'
 import type { PlayMonth, WorldOrg, YearWorld } from './world.ts'
 
 const themes = ['重温入党誓词', '学习党章', '清洁家园', '看望老党员', '政策宣讲', '慰问困难群众', '义务劳动', '安全生产进农家', '红色故事会', '森林防火宣传', '为在外党员寄家书', '年度回头看']
 const decisions = ['安排专人看望在外党员的父母', '下月起每月五日开展主题党日', '组织在外党员认领代销任务', '对返乡党员逐人走访']
 
-/** Branches whose year is played in full: those with most members away, two of a county. */
+/** Branches whose year is played in full: that of the story, then those with most members away; two of a county. */
 async function livelyBranches(world: YearWorld): Promise<WorldOrg[]> {
   const away = await world.away()
   const count = (org: WorldOrg) => away.filter(({ homeOrgId }) => homeOrgId === org.id).length
-  return world.branches.toSorted((a, b) => count(b) - count(a) || (a.path < b.path ? -1 : 1)).slice(0, 2)
+  const told = branchesTold(world)
+  return world.branches.toSorted((a, b) => Number(told.includes(b)) - Number(told.includes(a)) || count(b) - count(a) || (a.path < b.path ? -1 : 1)).slice(0, 2)
 }
 
 /** Those away take part by telephone or video, some at their host; those at home come, mostly. */

@@ -1,8 +1,9 @@
-import { noteRead } from '../../../server/bulletins/inbox.ts'
+import { noteAllRead, noteRead } from '../../../server/bulletins/inbox.ts'
 import { publish, readOut } from '../../../server/bulletins/publish.ts'
 import { deliverNotices } from '../../../server/notices/deliver.ts'
 import { systemActor } from '../../../server/platform/actor.ts'
 import { sql } from '../../../server/platform/database.ts'
+import { peopleTold } from './told.ts'
 import type { WorldOrg, WorldStay, YearWorld } from './world.ts'
 
 interface Written {
@@ -77,5 +78,6 @@ export async function playNoticesMonth(world: YearWorld, month: string): Promise
     const { id } = await publish(world.as('secretary', branch, dayIn(month, 6, today)), { ...random.pick(plain), audience: 'all' })
     for (const member of branch.members.filter(() => random.chance(readers)).slice(0, mostReaders)) await noteRead(world.member(member, dayIn(month, 9, today)), id)
   }
+  if (!today.startsWith(month)) for (const person of peopleTold(world)) await noteAllRead(world.member(person, dayIn(month, 27, today)))
   for (const date of [15, 20, 28]) await deliverNotices({ ...world.as('county-officer', null, dayIn(month, date, today)), actor: systemActor(world.tenantId, '投递') })
 }

@@ -12,6 +12,7 @@ import { publishTask } from '../../../server/tasks/publish.ts'
 import { systemActor } from '../../../server/platform/actor.ts'
 import { sql } from '../../../server/platform/database.ts'
 import { lastDayOf } from './last-day.ts'
+import { branchesTold } from './told.ts'
 import type { WorldOrg, WorldPerson, YearWorld } from './world.ts'
 
 interface Plot {
@@ -74,6 +75,30 @@ async function drawClaimants(world: YearWorld, org: WorldOrg, plot: Plot, most: 
   const drawn: WorldPerson[] = []
   while (drawn.length < most && pool.length > 0) drawn.push(...pool.splice(world.random.between(0, pool.length - 1), 1))
   return drawn
+}
+
+const together: Plot = { kind: 'volunteer', title: '村庄清洁和助农', body: '一起清理沟渠、帮缺劳力的农户；在外的党员就近参加志愿服务。', concerns: 'all', most: 1, note: '按时参加' }
+const monthsTogether = ['03', '06', '09']
+
+/** What a whole village does together; one in five cannot. */
+async function workTogether(world: YearWorld, org: WorldOrg, month: string): Promise<void> {
+  const { id } = await publishTask(world.as('secretary', org, `${month}-02`), {
+    title: together.title, body: together.body, kind: together.kind, concerns: 'all', dueOn: addDays(`${month}-02`, 25), evidence: 'optional', draft: false,
+  })
+  for (const person of (await readMembers(world, org)).filter(() => world.random.chance(0.8))) {
+    const claim = await claimTask(world.member(person, `${month}-06`), id, person.id)
+    await deliverClaim(world.member(person, `${month}-20`), claim.id, { quantity: 1, note: together.note })
+    await verifyClaim(world.as('secretary', org, lastDayOf(month, world.today)), claim.id, {})
+  }
+}
+
+/** Something that can still be claimed, at home and at the host. */
+async function offerTasks(world: YearWorld, org: WorldOrg): Promise<void> {
+  for (const plot of plots.filter(({ kind }) => kind === 'produce' || kind === 'fellows')) {
+    await publishTask(world.as('secretary', org, world.today), {
+      title: plot.title, body: plot.body, kind: plot.kind, concerns: 'all', places: 8, dueOn: addDays(world.today, 30), evidence: 'optional', draft: false,
+    })
+  }
 }
 
 async function playRound(round: Round): Promise<void> {
@@ -142,11 +167,14 @@ export async function playTasksMonth(world: YearWorld, month: string): Promise<v
     const plot = plots[(turn + round) % plots.length]
     if (org !== undefined && plot !== undefined) await playRound({ world, org, month, plot })
   }
-  const branch = world.branches[0]
+  const told = branchesTold(world)
+  if (monthsTogether.includes(month.slice(5))) for (const org of told) await workTogether(world, org, month)
+  const branch = told[0] ?? world.branches[0]
   if (branch === undefined) return
   if (turn === 10) await checkProgress(world, month)
   if (turn % 4 === 0) await enterDeed(world, branch, spread(world, month, 10, 20))
   if (month !== world.today.slice(0, 7)) return
+  for (const org of told) await offerTasks(world, org)
   await contestOne(world, branch, world.today)
   await lookAhead(world, branch)
 }

@@ -2,7 +2,7 @@ import type { Content } from '../../../server/votes/count-vote.ts'
 import { noVoteOf } from '../../../server/votes/count-vote.ts'
 import { recordVote } from '../../../server/votes/record-vote.ts'
 import { getVotingOrg, listRoll, type RollRow } from '../../../server/votes/roll-queries.ts'
-import { accounts } from '../cast.ts'
+import { branchesTold } from './told.ts'
 import type { WorldOrg, YearWorld } from './world.ts'
 
 const questions = [
@@ -60,6 +60,6 @@ export async function playVotesMonth(world: YearWorld, month: string): Promise<v
   if (month.endsWith(electionMonth)) await holdElection(world, world.random.pick(branches), day)
   if (!['03', '06', '09', '12'].includes(month.slice(5))) return
   // the branches of the story decide something each quarter, others now and then
-  const told = world.branches.filter(({ shortName }) => accounts.some(({ post, org }) => post === 'secretary' && org === shortName))
+  const told = branchesTold(world)
   for (const branch of [...told, ...Array.from({ length: votesAQuarter - told.length }, () => world.random.pick(branches))]) await holdVote(world, branch, day)
 }
