@@ -35,6 +35,17 @@ test('the demonstration plays every plot through the real actions, and no member
   expect(lost.rowCount).toBeGreaterThan(0)
 })
 
+test('former occupations and cards of the demonstration are real: every member who left has said what they did, most hold a card with a number of its own', async () => {
+  const { rows } = await database.owner.query<{ former: string | null; holds: boolean | null; n: number }>(
+    `select former_occupation as former, holds_certificate as holds, count(*)::int as n from stays
+     where keeps = 'both' and state not in ('planned') group by 1, 2`)
+  const sum = (of: typeof rows) => of.reduce((total, { n }) => total + n, 0)
+  expect(sum(rows.filter(({ former }) => former === null))).toBe(0)
+  expect(new Set(rows.map(({ former }) => former)).size).toBeGreaterThan(2)
+  expect(sum(rows.filter(({ holds }) => holds === true))).toBeGreaterThan(sum(rows) / 2)
+  expect(sum(rows.filter(({ holds }) => holds === false))).toBeGreaterThan(0)
+})
+
 test('both counties keep the same state of every stay that they share', async () => {
   const { rows } = await database.owner.query<{ home: string; host: string }>(
     `select home.state as home, host.state as host from stays home join stays host on host.id = home.id and host.tenant_id <> home.tenant_id

@@ -155,7 +155,12 @@ export async function loadDemonstration(held: Held, { today, seed = 20_261_120, 
   say('正在装入演示数据：流动经历……')
   const paths = await readPaths(held, homeCounty.tenantId)
   const hostPaths = await readPaths(held, hostCounty.tenantId)
+  let cards = 0
   const stage: Stage = {
+    nextCard: () => {
+      cards += 1
+      return `${home.name.slice(0, 2)}流党证第${String(cards).padStart(4, '0')}号`
+    },
     secretary: (branch, on) => secretaryOf(held, homeCounty.tenantId, branch, paths, branch.shortName === '清溪镇大湾村党支部' ? '陈国强' : `${branch.shortName}书记`)(on),
     hostSecretary: (branch, on) => secretaryOf(held, hostCounty.tenantId, branch, hostPaths, '孙丽华')(on),
     hostTenantId: hostCounty.tenantId, hostBranches: hostCounty.register.branches,

@@ -5,7 +5,7 @@ import type { HostChoice, LeaveReason, NamedContact } from '../../domain/stays/s
 import type { StepWish } from '../../server/stays/take-step.ts'
 import { destinations, home, jobs } from './counties.ts'
 import type { Plot } from './plots.ts'
-import type { Random } from './random.ts'
+import { randomFrom, type Random } from './random.ts'
 import type { Branch, Member } from './register.ts'
 import { Story, type Event, type Stage } from './story.ts'
 
@@ -67,6 +67,15 @@ function knownOf(member: Member, destination: Destination, job: Job): Record<str
   }
 }
 
+const trades = ['farmer', 'farmer', 'farmer', 'farmer', 'worker', 'worker', 'manager', 'other'] as const
+
+/** What the home itself knows, from numbers of the member's own: what was done before, and whether a card was issued. */
+function papersOf({ person }: Member, { nextCard }: Stage): Record<string, string> {
+  const own = randomFrom(Number(person.identity.slice(10, 17)))
+  const former = person.birthOn > '1998' && own.chance(0.5) ? 'graduate' : own.pick(trades)
+  return { formerOccupation: former, certificateNo: own.chance(0.7) ? nextCard() : '' }
+}
+
 function daysSinceLeaving(plot: Plot, random: Random): number {
   if (plot === 'planned' || plot === 'asked') return random.between(20, 120)
   return plot === 'overdue' ? random.between(60, 200) : random.between(150, 1100)
@@ -83,6 +92,8 @@ interface Tale {
   known: Record<string, string>
   destination: Destination
   leftOn: string
+  /** Told by the home alone, when it records the departure or registers. */
+  papers: Record<string, string>
 }
 
 function plan({ story, stage: { random, today }, place, job, known }: Tale): void {
@@ -91,9 +102,9 @@ function plan({ story, stage: { random, today }, place, job, known }: Tale): voi
   })
 }
 
-function depart({ story, leftOn, place, job, known }: Tale): void {
+function depart({ story, leftOn, place, job, known, papers }: Tale): void {
   story.open(addDays(leftOn, 1), {
-    kind: 'depart', on: leftOn, facts: { destination: place, leaveReason: reasonOf(job), since: { on: leftOn, precision: 'day' }, known },
+    kind: 'depart', on: leftOn, facts: { destination: place, leaveReason: reasonOf(job), since: { on: leftOn, precision: 'day' }, known: { ...known, ...papers } },
   })
 }
 
@@ -112,10 +123,10 @@ function registerDay({ plot, leftOn, stage: { random, today } }: Tale): string {
 }
 
 function register(tale: Tale, on: string, host: Host, contact: NamedContact): void {
-  const { story, plot, place, job, known, leftOn, stage: { random } } = tale
+  const { story, plot, place, job, known, papers, leftOn, stage: { random } } = tale
   story.register(on, {
     mode: plot === 'hosted-abroad' ? 'abroad-branch' : random.chance(0.75) ? 'entrusted' : 'home-led', destination: place,
-    leaveReason: reasonOf(job), since: { on: leftOn, precision: 'day' }, host: host.choice, contact, known,
+    leaveReason: reasonOf(job), since: { on: leftOn, precision: 'day' }, host: host.choice, contact, known: { ...known, ...papers },
   }, 15)
 }
 
@@ -197,7 +208,7 @@ export function tellStory(member: Member, plot: Plot, contact: NamedContact, sta
   const destination = chooseDestination(plot, random)
   const job = random.pick(jobs)
   const tale: Tale = {
-    member, plot, stage, story, destination, job, place: placeOf(destination), known: knownOf(member, destination, job),
+    member, plot, stage, story, destination, job, place: placeOf(destination), known: knownOf(member, destination, job), papers: papersOf(member, stage),
     leftOn: addDays(today, -daysSinceLeaving(plot, random)),
   }
   if (plot === 'planned') plan(tale)

@@ -20,6 +20,8 @@ export interface Stage {
   hostTenantId: number
   hostBranches: Branch[]
   abroad: Branch[]
+  /** The next number of the home county's cards for members away. */
+  nextCard: () => string
   today: string
   random: Random
 }
