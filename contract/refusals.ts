@@ -77,10 +77,16 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals
 
+/** A day is read as a day: 2026年11月20日. */
+function sayParam(value: unknown): string {
+  const day = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null
+  return day === null ? String(value ?? '') : `${day[1]}年${Number(day[2])}月${Number(day[3])}日`
+}
+
 /** The sentence for a code, with its parameters filled in. */
 export function sayRefusal(code: RefusalCode, params: RefusalParams = {}): { says: string; ask?: string; rule?: string } {
   const text: RefusalText = refusals[code]
-  const fill = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+  const fill = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (_, name: string) => sayParam(params[name]))
   return {
     says: fill(text.says),
     ...(text.ask === undefined ? {} : { ask: fill(text.ask) }),

@@ -20,8 +20,8 @@ export const DutyRow = Shape({
   /** Days until it is due; negative where it is past. */
   daysLeft: Type.Integer(),
   fulfilledOn: Nullable(Day),
-  /** What fulfilled it, where the program can tell; the record it stands in opens by concept and id. */
-  proof: Nullable(Shape({ what: Type.String(), byName: Type.String(), concept: Type.String(), id: Id })),
+  /** What fulfilled it, where the program can tell; the page that shows it opens by concept and id. */
+  proof: Nullable(Shape({ what: Type.String(), byName: Type.String(), concept: Type.String(), opens: Nullable(Id) })),
   noted: Nullable(Shape({ byName: Type.String(), note: Nullable(Type.String()) })),
   waived: Nullable(Shape({ on: Day, byName: Type.String(), reason: Type.String() })),
   /** Where the fact is made that fulfils it; `by-hand` duties are noted here. */

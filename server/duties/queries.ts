@@ -77,7 +77,8 @@ export interface DutyRow {
   proof_kind: string | null
   proof_by: string | null
   proof_source: string | null
-  proof_source_id: string | null
+  /** Whose page shows the proof: of a step its stay, of a contact its person, of a claim its task. Null where the reader may not see it. */
+  proof_opens: string | null
   noted_by: string | null
   note_enc: string | null
   waived_on: string | null
@@ -93,7 +94,9 @@ export function selectDuties({ tenantId, today, where, order, limit, offset }: R
     select duty.subject_id, duty.clause_id, duty.period, duty.org_id, duty.playbook, duty.side, duty.person_id, duty.stay_id, duty.from_on, duty.due_on, duty.until_on,
       duty.light, duty.due_on - ${today}::date as days_left, duty.fulfilled_on, duty.noted_by, duty.note_enc, duty.waived_on, duty.waived_by, duty.waived_reason,
       coalesce(org.short_name, case when duty.side = 'host' then stay.host_org_name else stay.home_org_name end) as org_name, stay.person_name,
-      proof.kind as proof_kind, proof.by_name as proof_by, proof.source as proof_source, proof.source_id as proof_source_id
+      proof.kind as proof_kind, proof.by_name as proof_by, proof.source as proof_source,
+      case proof.source when 'stay' then proof.stay_id when 'step' then proof.stay_id when 'contact' then proof.person_id when 'talk' then proof.person_id
+        when 'task' then claim.task_id else proof.source_id end as proof_opens
     from (
       select *
       from (select duty.*, ${lightOn(today)} as light from duties duty where duty.tenant_id = ${tenantId}) duty
@@ -104,6 +107,7 @@ export function selectDuties({ tenantId, today, where, order, limit, offset }: R
     left join orgs org on org.tenant_id = ${tenantId} and org.id = duty.org_id
     left join stays stay on stay.tenant_id = ${tenantId} and stay.id = duty.stay_id
     left join happenings proof on proof.tenant_id = ${tenantId} and proof.on_date = duty.fulfilled_on and proof.id = duty.proof_id
+    left join task_claims claim on proof.source = 'task' and claim.tenant_id = ${tenantId} and claim.id = proof.source_id
     order by ${order}`
 }
 

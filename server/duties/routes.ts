@@ -45,7 +45,7 @@ const showDuty = (ctx: Context) => (row: DutyRow) => {
     periodName: sayPeriod(row.period), orgName: row.org_name ?? '', personId: row.person_id, personName: row.person_name, stayId: row.stay_id,
     fromOn: row.from_on, dueOn: row.due_on, light: row.light, daysLeft: row.days_left, fulfilledOn: row.fulfilled_on,
     proof: row.proof_kind === null ? null
-      : { what: happeningKinds[row.proof_kind as HappeningKind], byName: row.proof_by ?? '', concept: row.proof_source ?? '', id: row.proof_source_id ?? '' },
+      : { what: happeningKinds[row.proof_kind as HappeningKind], byName: row.proof_by ?? '', concept: row.proof_source ?? '', opens: row.proof_opens },
     noted: row.noted_by === null ? null
       : { byName: row.noted_by, note: row.note_enc === null ? null : ctx.crypto.open(notePlace(ctx.actor.tenantId, key), row.note_enc) },
     waived: row.waived_on === null ? null : { on: row.waived_on, byName: row.waived_by ?? '', reason: row.waived_reason ?? '' },

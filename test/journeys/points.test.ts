@@ -77,7 +77,7 @@ describe('points', () => {
     const telephone = await open(await served.user({ name: '刘梅', personId }), await browser.telephone(), '/m/')
     await telephone.getByRole('link', { name: /我的积分/ }).click()
     await telephone.getByText('为什么有这一条').click()
-    await telephone.getByText(/按“参加组织生活”记入.*条款 S5\.points\.attend 第1版/).waitFor()
+    await telephone.getByText(/按“参加组织生活”记入.*（规则第1版）/).waitFor()
     await telephone.getByLabel('哪里不对').fill('那天我请假了')
     await telephone.getByRole('button', { name: '提出异议' }).click()
     await telephone.getByText('等待支部答复').waitFor()

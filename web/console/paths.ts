@@ -76,7 +76,6 @@ export const paths = {
   learningGroup: (id: string) => `/learning/groups/${id}`,
   learningHours: (personId: string, query: { year?: string | undefined } = {}) => withQuery(`/learning/hours/${personId}`, query),
   printTimetable: (query: { from?: string | undefined; until?: string | undefined }) => withQuery('/print/timetable', query),
-  printHours: (query: { year?: string | undefined; org?: string | undefined; below?: string | undefined }) => withQuery('/print/hours', query),
   printLabels: (ids: readonly string[]) => withQuery('/print/labels', { ids: ids.join(',') }),
   imports: () => '/imports',
   importGroup: (id: string, query: { file?: string; show?: string } = {}) => withQuery(`/imports/${id}`, query),

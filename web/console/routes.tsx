@@ -24,7 +24,6 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/print/vote/$id', component: lazyRouteComponent(() => import('./votes/print-vote-page.tsx'), 'PrintVotePage') }),
   createRoute({ getParentRoute: () => root, path: '/print/appraisal/$id', component: lazyRouteComponent(() => import('./appraisal/print-appraisal-page.tsx'), 'PrintAppraisalPage') }),
   createRoute({ getParentRoute: () => root, path: '/print/timetable', component: lazyRouteComponent(() => import('./learning/print-learning-page.tsx'), 'PrintTimetablePage') }),
-  createRoute({ getParentRoute: () => root, path: '/print/hours', component: lazyRouteComponent(() => import('./learning/print-learning-page.tsx'), 'PrintHoursPage') }),
   createRoute({ getParentRoute: () => root, path: '/print/labels', component: lazyRouteComponent(() => import('./learning/print-learning-page.tsx'), 'PrintLabelsPage') }),
   shell.addChildren([
     createRoute({ getParentRoute: () => shell, path: '/', component: Home }),

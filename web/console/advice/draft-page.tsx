@@ -7,9 +7,10 @@ import { Page } from '../../kit/page/page.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
 import { sayDay } from '../../kit/show/dates.ts'
 import { paths } from '../paths.ts'
-import { Paper } from '../books/print-frame.tsx'
+import { Paper } from '../../kit/page/paper.tsx'
 import { Checklist } from './advice-page.tsx'
 import './advice.css'
+import '../books/print.css'
 
 type Draft = Answer<'GET /api/advice/draft'>
 

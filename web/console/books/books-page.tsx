@@ -1,11 +1,12 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { Button, Pagination, Tabs } from 'antd'
+import { Button, Pagination } from 'antd'
 import { bookKeys, books, type BookKey } from '../../../domain/books/books.ts'
 import { useLook } from '../../client/hooks.ts'
 import { useMay } from '../../client/me.ts'
 import { Empty } from '../../kit/page/empty.tsx'
 import { Go } from '../../kit/page/go.tsx'
 import { Page, Panel } from '../../kit/page/page.tsx'
+import { PageTabs } from '../../kit/page/page-tabs.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
 import { askedOf, BasisBar, useBasis } from '../basis/basis-bar.tsx'
@@ -42,7 +43,7 @@ export function BooksPage() {
     <Page
       title="台账" lead={`${books[book].about}。台账由系统按登记自动生成，不用填写；可看过去任何一天。`}
       actions={<Actions book={book} />}
-      below={<Tabs className="page-tabs" activeKey={book} items={tabs} onChange={(key) => change({ book: key === 'village' ? undefined : key })} />}
+      below={<PageTabs activeKey={book} items={tabs} onChange={(key) => change({ book: key === 'village' ? undefined : key })} />}
     >
       <BasisBar rules={books[book].per !== 'org'} />
       <Loaded look={look}>

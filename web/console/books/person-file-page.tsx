@@ -7,7 +7,8 @@ import { Loaded } from '../../kit/page/problem.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
 import { paths } from '../paths.ts'
 import { sayDay } from '../../kit/show/dates.ts'
-import { Paper, PrintHead, SignatureLine } from './print-frame.tsx'
+import { Paper } from '../../kit/page/paper.tsx'
+import { PrintHead, SignatureLine } from './print-frame.tsx'
 
 type File = Answer<'GET /api/person-files/:id'>
 

@@ -1,5 +1,5 @@
-import { Tabs } from 'antd'
 import { Page } from '../../kit/page/page.tsx'
+import { PageTabs } from '../../kit/page/page-tabs.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
 import { CaseList } from './case-list.tsx'
 import { LoadTable } from './load-table.tsx'
@@ -14,7 +14,7 @@ export function ContactsPage() {
   const tab = tabs.some(({ key }) => key === state['tab']) ? state['tab'] : 'members'
   const open = (key: string) => change({ tab: key === 'members' ? undefined : key, heard: undefined, without: undefined, contact: undefined, search: undefined, size: undefined })
   return (
-    <Page title="联系" lead="“最近有消息”由联系记录、本人报告和参加组织生活自动算出。" below={<Tabs className="page-tabs" activeKey={tab ?? 'members'} items={tabs} onChange={open} />}>
+    <Page title="联系" lead="“最近有消息”由联系记录、本人报告和参加组织生活自动算出。" below={<PageTabs activeKey={tab ?? 'members'} items={tabs} onChange={open} />}>
       {tab === 'load' ? <LoadTable /> : tab === 'cases' ? <CaseList /> : <MemberList />}
     </Page>
   )

@@ -22,7 +22,7 @@ export function MemberList() {
     <>
       <DataTable
         name="contact-members"
-        look="GET /api/contacts/members"
+        look="GET /api/contacts/members" print="外出党员联系情况"
         rowKey={(row) => row.personId}
         query={{ contact: list.state['contact'] }}
         searchPlaceholder="姓名或拼音首字母"

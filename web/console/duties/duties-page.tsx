@@ -1,8 +1,11 @@
-import { Input, Select, Tabs } from 'antd'
+import { DatePicker, Select } from 'antd'
+import dayjs from 'dayjs'
 import { useLook } from '../../client/hooks.ts'
+import { monthFormats } from '../../kit/ask/date-formats.ts'
 import { OrgPicker } from '../../kit/ask/org-picker.tsx'
 import { Go } from '../../kit/page/go.tsx'
 import { Page } from '../../kit/page/page.tsx'
+import { PageTabs } from '../../kit/page/page-tabs.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
 import { paths } from '../paths.ts'
@@ -26,13 +29,13 @@ export function DutiesPage() {
       title="责任清单"
       lead="做没做，由系统里的记录说话：打了电话、开了会、答复了汇报，对应的责任自动完成。不排名、不通报个人。"
       actions={<Go className="go-button" to={paths.printDuties({ org, month, playbook })}>打印</Go>}
-      below={<Tabs className="page-tabs" activeKey={tab} items={tabs} onChange={(key) => change({ tab: key === 'rows' ? 'rows' : undefined })} />}
+      below={<PageTabs activeKey={tab} items={tabs} onChange={(key) => change({ tab: key === 'rows' ? 'rows' : undefined })} />}
     >
       <div className="duty-filters">
         <label htmlFor="duty-org">党组织</label>
         <OrgPicker id="duty-org" value={org ?? null} label={state['orgName'] ?? null} placeholder="全部党组织" onChange={(id, name) => change({ org: id ?? undefined, orgName: name ?? undefined })} />
         <label htmlFor="duty-month">到期月份</label>
-        <Input id="duty-month" type="month" value={month ?? ''} onChange={(event) => change({ month: event.target.value === '' ? undefined : event.target.value })} style={{ width: 170 }} />
+        <DatePicker id="duty-month" picker="month" placeholder="全部月份" format={monthFormats} value={month === undefined ? null : dayjs(`${month}-01`)} onChange={(day) => change({ month: day?.format('YYYY-MM') })} style={{ width: 170 }} />
         {tab === 'lists' && (
           <Select
             aria-label="工作法" allowClear placeholder="全部工作法" style={{ width: 190 }} value={playbook ?? null}

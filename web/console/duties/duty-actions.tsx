@@ -1,8 +1,10 @@
-import { Button, Input, Modal } from 'antd'
+import { Button, DatePicker, Input, Modal } from 'antd'
+import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { useAct } from '../../client/hooks.ts'
 import { useMay, useMe } from '../../client/me.ts'
+import { dayFormats } from '../../kit/ask/date-formats.ts'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import { Problem } from '../../kit/page/problem.tsx'
 
@@ -20,7 +22,7 @@ function NoteDialog({ duty, onClose }: { duty: Duty; onClose: () => void }) {
       <form className="duty-form" onSubmit={(event) => { event.preventDefault(); void act.act({ body: { ...keyOf(duty), onDate, note } }) }}>
         {act.refusal !== null && <Problem refusal={act.refusal} />}
         <label htmlFor="duty-on">完成日期</label>
-        <Input id="duty-on" type="date" value={onDate} onChange={(event) => setOnDate(event.target.value)} />
+        <DatePicker id="duty-on" allowClear={false} format={dayFormats} maxDate={dayjs(today)} value={dayjs(onDate)} onChange={(day) => { if (day !== null) setOnDate(day.format('YYYY-MM-DD')) }} />
         <label htmlFor="duty-note">办理情况（为谁、办了什么）</label>
         <Input.TextArea id="duty-note" rows={3} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
         <div className="dialog-actions"><Button onClick={onClose}>取消</Button><Button type="primary" htmlType="submit" loading={act.busy} disabled={note.trim().length < 2}>登记</Button></div>

@@ -16,7 +16,7 @@ export function DutyRows({ playbooks }: { playbooks: { code: string; name: strin
   return (
     <DataTable
       name="duties"
-      look="GET /api/duties"
+      look="GET /api/duties" print="责任事项"
       query={{ org: state['org'], month: state['month'], clause: state['clause'] }}
       rowKey={(row) => `${row.subjectId}${row.clauseId}${row.period}${row.orgId}`}
       searchPlaceholder="党员姓名"

@@ -81,7 +81,7 @@ function YearTab() {
       )}
       <DataTable
         name="attendance-year"
-        look="GET /api/attendance/year"
+        look="GET /api/attendance/year" print="年度参会情况"
         {...exporting}
         query={query}
         searchPlaceholder="姓名或首字母"

@@ -23,7 +23,7 @@ function GatheringList() {
   return (
     <DataTable
       name="gatherings"
-      look="GET /api/gatherings"
+      look="GET /api/gatherings" print="活动和会议"
       {...exporting}
       searchPlaceholder="名称、地点或党组织"
       rowKey={(row) => row.id}

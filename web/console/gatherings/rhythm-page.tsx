@@ -23,7 +23,7 @@ function ClauseTable({ rhythm }: { rhythm: Rhythm }) {
   const opens = (clause: string, light?: RhythmLight) => paths.rhythm({ clause, ...(light === undefined ? {} : { light }), on: rhythm.on })
   const cell = (id: string, light: RhythmLight, count: number) => <td className="number">{count === 0 ? <span className="faint">0</span> : <Go to={opens(id, light)}>{count}</Go>}</td>
   return (
-    <table className="rhythm-table">
+    <div className="sideways"><table className="rhythm-table">
       <thead><tr><th scope="col">应开展</th><th scope="col">频次</th><th scope="col">本期</th><th scope="col" className="number">党组织</th><th scope="col" className="number">已开展</th><th scope="col" className="number">临近期末</th><th scope="col" className="number">待开展</th><th scope="col" className="number">未开展</th><th scope="col">依据</th></tr></thead>
       <tbody>
         {rhythm.clauses.map((clause) => (
@@ -35,20 +35,20 @@ function ClauseTable({ rhythm }: { rhythm: Rhythm }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </table></div>
   )
 }
 
 function TownTable({ rhythm }: { rhythm: Rhythm }) {
   return (
-    <table className="rhythm-table">
+    <div className="sideways"><table className="rhythm-table">
       <thead><tr><th scope="col">上级党组织</th><th scope="col" className="number">党支部</th><th scope="col" className="number">应开展项</th><th scope="col" className="number">已开展</th><th scope="col" className="number">未开展</th></tr></thead>
       <tbody>
         {rhythm.townships.map((town) => (
           <tr key={town.key}><th scope="row">{town.name}</th><td className="number">{town.orgs}</td><td className="number">{town.owed}</td><td className="number">{town.kept}</td><td className="number">{town.missed}</td></tr>
         ))}
       </tbody>
-    </table>
+    </table></div>
   )
 }
 
@@ -73,7 +73,7 @@ export function RhythmPage() {
       </Loaded>
       <DataTable
         name="rhythm"
-        look="GET /api/rhythm/orgs"
+        look="GET /api/rhythm/orgs" print="组织生活应开展情况"
         {...exporting}
         query={{ on, clause: state['clause'] }}
         searchPlaceholder="党支部或上级"

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { courseForms, hourSources } from '../../../domain/learning/words.ts'
 import { useMay } from '../../client/me.ts'
-import { sayShortDay } from '../../kit/show/dates.ts'
+import { sayDay } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
 import { DataTable } from '../../kit/table/data-table.tsx'
 import { useListExport } from '../books/list-export.ts'
@@ -30,7 +30,7 @@ export function CourseList() {
           { key: 'sessions', title: '课次', align: 'right', render: (row) => `${row.held} / ${row.sessions}` },
           { key: 'hours', title: '已授学时', align: 'right', render: (row) => sayHours(row.hours) },
           { key: 'attendances', title: '参加人次', align: 'right', render: (row) => row.attendances },
-          { key: 'span', title: '时间', render: (row) => (row.firstOn === null ? '未排课' : `${sayShortDay(row.firstOn)}—${sayShortDay(row.lastOn)}`) },
+          { key: 'span', title: '时间', render: (row) => (row.firstOn === null ? '未排课' : `${sayDay(row.firstOn)}—${sayDay(row.lastOn)}`) },
           { key: 'state', title: '状态', render: (row) => <Tag tone={row.closedOn === null ? 'green' : 'plain'}>{row.closedOn === null ? '开设中' : '已结束'}</Tag> },
         ]}
         {...useListExport('courses')}

@@ -1,7 +1,5 @@
 import { hourSources } from '../../../domain/learning/words.ts'
 import { useLook } from '../../client/hooks.ts'
-import { useMe } from '../../client/me.ts'
-import { Go } from '../../kit/page/go.tsx'
 import { Panel } from '../../kit/page/page.tsx'
 import { sayDay, todayInChina } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
@@ -26,7 +24,6 @@ function Rules() {
 
 /** Hours of the year by member, in the order of names: who is below half on the day of the check is spoken with. */
 export function HoursList() {
-  const me = useMe().data
   const { state } = useListState()
   const exporting = useListExport('hours')
   const thisYear = Number(todayInChina().slice(0, 4))
@@ -50,7 +47,7 @@ export function HoursList() {
           { key: 'light', title: '情况', render: (row) => <HoursLight light={row.light} /> },
         ]}
         {...exporting}
-        extra={<Go className="go-button" to={paths.printHours({ year, org: me?.post?.orgId ?? undefined, below: state['below'] })}>打印</Go>}
+        print={`${year}年党员学习学时名册`} signers={['填表人', '党支部书记']}
         empty={{ says: '没有党员', hint: '这里按姓名列出本组织党员全年学时，不排名次。' }}
       />
       <p className="form-hint hours-hint">每年 10 月 1 日不足一半的，请谈一谈、帮着选课；{sayDay(`${year}-12-31`)}截止，次年重新计算。</p>

@@ -1,5 +1,5 @@
-import { Tabs } from 'antd'
 import { Page } from '../../kit/page/page.tsx'
+import { PageTabs } from '../../kit/page/page-tabs.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
 import { CardList } from './card-list.tsx'
 import { CourseList } from './course-list.tsx'
@@ -23,7 +23,7 @@ export function LearningPage() {
   const { Tab } = tabs[tab]
   const open = (key: string) => change({ ...Object.fromEntries(Object.keys(state).map((name) => [name, undefined])), tab: key === 'timetable' ? undefined : key })
   return (
-    <Page title="学习" lead="支部排课，党员自选；学时由确认到课自动计入，两地都算，不看在线时长。" below={<Tabs className="page-tabs" activeKey={tab} items={Object.entries(tabs).map(([key, { label }]) => ({ key, label }))} onChange={open} />}>
+    <Page title="学习" lead="支部排课，党员自选；学时由确认到课自动计入，两地都算，不看在线时长。" below={<PageTabs activeKey={tab} items={Object.entries(tabs).map(([key, { label }]) => ({ key, label }))} onChange={open} />}>
       <Tab key={tab} />
     </Page>
   )

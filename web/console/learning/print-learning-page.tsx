@@ -1,6 +1,5 @@
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { hourLights } from '../../../domain/learning/hours.ts'
 import { parcelKinds } from '../../../domain/learning/words.ts'
 import type { Answer } from '../../client/call.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
@@ -9,7 +8,7 @@ import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import { useGo } from '../../kit/page/go.tsx'
 import { Loaded, Problem } from '../../kit/page/problem.tsx'
 import { sayDay, todayInChina } from '../../kit/show/dates.ts'
-import { PrintFrame, PrintHead, SignatureLine } from '../books/print-frame.tsx'
+import { PrintFrame, PrintHead } from '../books/print-frame.tsx'
 import { paths } from '../paths.ts'
 import { sayWeekday } from './days.ts'
 import { sayHours } from './hours-meter.tsx'
@@ -36,35 +35,6 @@ export function PrintTimetablePage() {
                 ))}
               </tbody>
             </table>
-          </>
-        )}
-      </Loaded>
-    </PrintFrame>
-  )
-}
-
-/** Hours of the year on paper, by name. */
-export function PrintHoursPage() {
-  const search = useSearch({ strict: false })
-  const me = useMe().data
-  const year = Number(search['year'] ?? todayInChina().slice(0, 4))
-  const below = search['below'] === 'half' || search['below'] === 'required' ? search['below'] : undefined
-  const look = useLook('GET /api/learning/hours', { query: { year, size: 200, org: search['org'], below } })
-  return (
-    <PrintFrame title={`${year}年学时名册`}>
-      <Loaded look={look}>
-        {({ rows, total }) => (
-          <>
-            <PrintHead title={`${year}年党员学习学时名册`} subtitle={below === undefined ? '按姓名排列，不排名次' : below === 'half' ? '进度不足一半的党员' : '未达标的党员'} orgName={me?.post?.orgName ?? ''} on={todayInChina()} unit={total > rows.length ? `前 ${rows.length} 人，共 ${total} 人` : `${total} 人`} />
-            <table className="print-table">
-              <thead><tr><th>序号</th><th>姓名</th><th>党支部</th><th>应学</th><th>计入</th><th>参加次数</th><th>情况</th></tr></thead>
-              <tbody>
-                {rows.map((row, at) => (
-                  <tr key={row.personId}><td className="middle">{at + 1}</td><td>{row.name}</td><td>{row.orgName}</td><td className="number">{sayHours(row.required)}</td><td className="number">{sayHours(row.counted)}</td><td className="number">{row.attendances}</td><td>{hourLights[row.light]}</td></tr>
-                ))}
-              </tbody>
-            </table>
-            <SignatureLine signers={['填表人', '党支部书记']} />
           </>
         )}
       </Loaded>

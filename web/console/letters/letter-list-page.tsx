@@ -1,4 +1,4 @@
-import { Button, Tabs } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { carrierWords, type Carrier } from '../../../domain/letters/letter.ts'
 import type { Answer } from '../../client/call.ts'
@@ -6,6 +6,7 @@ import { useAct } from '../../client/hooks.ts'
 import { useMay } from '../../client/me.ts'
 import { Go } from '../../kit/page/go.tsx'
 import { Page } from '../../kit/page/page.tsx'
+import { PageTabs } from '../../kit/page/page-tabs.tsx'
 import { sayDay, sayShortDay } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
 import type { Column } from '../../kit/table/columns.ts'
@@ -112,10 +113,10 @@ export function LetterListPage() {
   return (
     <Page
       title="往来函件" lead="请予接收的函件，十五天内接收或以规定的理由退回，不得无故拒绝。"
-      below={<Tabs className="page-tabs" activeKey={box} onChange={toBox} items={[{ key: 'in', label: '收到' }, { key: 'out', label: '发出' }]} />}
+      below={<PageTabs activeKey={box} onChange={toBox} items={[{ key: 'in', label: '收到' }, { key: 'out', label: '发出' }]} />}
     >
       <DataTable
-        key={box} name={`letters-${box}`} look="GET /api/letters" query={{ box }} columns={columnsFor(box)} rowKey={(letter) => letter.id}
+        key={box} name={`letters-${box}`} look="GET /api/letters" print="往来函件" query={{ box }} columns={columnsFor(box)} rowKey={(letter) => letter.id}
         filters={[{ key: 'waiting', label: '办理情况', options: [{ value: 'answer', label: box === 'in' ? '等我方答复' : '等对方答复' }, { value: 'overdue', label: '已逾期' }, { value: 'escalated', label: '已提请上级协调' }, { value: 'done', label: '已办' }] }]}
         searchPlaceholder="党员姓名" rowTo={(letter) => (letter.reachable ? paths.stay(letter.stayId) : null)} empty={nothing[box]}
         {...(onExport === undefined ? {} : { onExport: (query, shown) => onExport(query, shown.flatMap((key) => exported[key] ?? [])) })}

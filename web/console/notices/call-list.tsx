@@ -9,7 +9,7 @@ import { CallAnswer } from '../today/call-answer.tsx'
 export function CallList() {
   return (
     <DataTable
-      name="notice-calls" look="GET /api/notices/calls" searchPlaceholder="姓名或拼音首字母" rowKey={(row) => row.personId}
+      name="notice-calls" look="GET /api/notices/calls" print="电话告知名单" searchPlaceholder="姓名或拼音首字母" rowKey={(row) => row.personId}
       columns={[
         { key: 'name', title: '党员', fixed: true, width: 160, render: (row) => <><Go to={paths.person(row.personId)}><strong>{row.name}</strong></Go><small className="notice-small">{row.orgName}</small></> },
         { key: 'notices', title: '要告诉什么', render: (row) => <ul className="call-notices">{row.notices.map((notice) => <li key={notice.id}><strong>{notice.title}</strong><small>{notice.orgName}，{sayDay(notice.sentAt)}</small></li>)}</ul> },

@@ -1,7 +1,7 @@
-import { Tabs } from 'antd'
 import { templates } from '../../../domain/notices/templates.ts'
 import { Go } from '../../kit/page/go.tsx'
 import { Page } from '../../kit/page/page.tsx'
+import { PageTabs } from '../../kit/page/page-tabs.tsx'
 import { sayInstant } from '../../kit/show/dates.ts'
 import { Tag } from '../../kit/show/light.tsx'
 import type { Column } from '../../kit/table/columns.ts'
@@ -52,7 +52,7 @@ export function NoticesPage() {
     <Page
       title="通知" lead="先发到站内；几天没看，再发短信或邮件；还没看到，列入联系人的电话告知名单。"
       actions={<><Go className="go-button" to={paths.newNotice({ kind: 'letter' })}>写公开信</Go><Go className="go-button go-button-main" to={paths.newNotice()}>发通知</Go></>}
-      below={<Tabs className="page-tabs" activeKey={tab} items={[...tabs]} onChange={(key) => change({ tab: key === 'published' ? undefined : key, size: undefined, search: undefined, template: undefined })} />}
+      below={<PageTabs activeKey={tab} items={tabs} onChange={(key) => change({ tab: key === 'published' ? undefined : key, size: undefined, search: undefined, template: undefined })} />}
     >
       {tab === 'calls' ? <CallList /> : tab === 'templates' ? <TemplateList /> : <Sent show={tab} />}
     </Page>

@@ -50,7 +50,7 @@ export function OrgHistory({ org }: { org: Org }) {
   return (
     <Panel title="沿革" aside={org.names.length > 1 ? `${org.names.length} 段` : undefined}>
       {org.names.length > 1 && (
-        <table className="org-names">
+        <div className="sideways"><table className="org-names">
           <thead><tr><th scope="col">起止</th><th scope="col">名称</th><th scope="col">类别</th><th scope="col">隶属</th></tr></thead>
           <tbody>
             {org.names.map((span) => (
@@ -60,7 +60,7 @@ export function OrgHistory({ org }: { org: Org }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </table></div>
       )}
       <Timeline moments={shown.map((act) => momentOf(act, act === last ? () => setUndoing(act) : undefined))} />
       <ReasonDialog

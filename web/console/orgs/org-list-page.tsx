@@ -13,7 +13,7 @@ export function OrgListPage() {
     <Page title="党组织列表" crumbs={[{ label: '党组织', to: paths.orgs() }]} lead="本组织及所属党组织，按隶属关系排列。">
       <DataTable
         name="orgs" {...exporting}
-        look="GET /api/orgs"
+        look="GET /api/orgs" print="党组织名单"
         rowKey={(org) => org.id}
         rowTo={(org) => paths.org(org.id)}
         searchPlaceholder="名称或拼音首字母"

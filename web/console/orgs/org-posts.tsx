@@ -88,10 +88,10 @@ export function OrgPosts({ org }: { org: Org }) {
   return (
     <Panel title="班子和联络人员" flush aside={mayAppoint ? <Button type="link" onClick={() => setAppointing(true)}>任命</Button> : undefined}>
       {shown.length === 0 ? <Empty says="还没有登记职务" hint={mayAppoint ? '任命后，本人用自己的账号就能办理本组织的事项。' : '由上级党组织任命。'} /> : (
-        <table className="post-table">
+        <div className="sideways"><table className="post-table">
           <thead><tr><th scope="col">职务</th><th scope="col">姓名</th><th scope="col">任期</th><th scope="col">文号</th><th scope="col"><span className="unseen">办理</span></th></tr></thead>
           <tbody>{shown.map((post) => <PostRow key={post.id} post={post} onRelieve={mayAppoint ? () => setRelieving(post) : undefined} />)}</tbody>
-        </table>
+        </table></div>
       )}
       {past.length > 0 && <p className="post-more"><Button type="link" onClick={() => setAll(!all)}>{all ? '收起历任' : `历任 ${past.length} 人次`}</Button></p>}
       <AppointDialog org={org} open={appointing} onClose={() => setAppointing(false)} />

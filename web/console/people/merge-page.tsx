@@ -45,7 +45,7 @@ function Cell({ field, value, chosen, onChoose, choice }: { field: FieldKey; val
 
 function Compare({ kept, other, taken, onTake }: CompareProps) {
   return (
-    <table className="compare">
+    <div className="sideways"><table className="compare">
       <thead><tr><th scope="col"><span className="unseen">项目</span></th><th scope="col"><strong>保留：{kept.name}</strong><Rest person={kept} /></th><th scope="col"><strong>并入：{other.name}</strong><Rest person={other} /></th></tr></thead>
       <tbody>
         {keys.map((field) => {
@@ -62,7 +62,7 @@ function Compare({ kept, other, taken, onTake }: CompareProps) {
           )
         })}
       </tbody>
-    </table>
+    </table></div>
   )
 }
 

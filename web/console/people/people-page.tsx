@@ -86,7 +86,7 @@ export function PeoplePage() {
       below={<div className="people-views"><Views view={view} onChange={show} /><label htmlFor="people-under" className="unseen">所属党组织</label><OrgPicker id="people-under" value={under ?? null} label={underName} placeholder="所属党组织：全部" onChange={(id) => list.change({ under: id ?? undefined })} /></div>}
     >
       <DataTable
-        name="people" look="GET /api/people" {...exporting} rowKey={(row) => row.id} rowTo={(row) => paths.person(row.id)}
+        name="people" look="GET /api/people" print="人员名单" {...exporting} rowKey={(row) => row.id} rowTo={(row) => paths.person(row.id)}
         query={{ under, side: view === 'host' ? 'host' : undefined, gone: view === 'gone' ? true : undefined }}
         searchPlaceholder="姓名、拼音、电话或证件号后四位" filters={filters} columns={columns(todayInChina())}
         empty={view === 'home'

@@ -30,7 +30,7 @@ function LineRow({ line, own, onAsk }: { line: Line; own: boolean; onAsk: (askin
       <div>
         <p>{line.title}{line.because !== line.title && <span className="faint">　{line.because}</span>}</p>
         {line.note !== null && <small>{line.note}（{line.byName}）</small>}
-        {line.source !== null && <small>依据：{line.source}，条款 {line.clauseId} 第{line.clauseVersion}版</small>}
+        {line.source !== null && <small>依据：{line.source}（第{line.clauseVersion}版）</small>}
         {line.objections.map((one) => (
           <div key={one.id} className="points-objection">
             {sayDay(one.raisedOn)}{one.byName}提出异议：{one.reason}

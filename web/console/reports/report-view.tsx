@@ -4,6 +4,7 @@ import type { Answer } from '../../client/call.ts'
 import { useAct } from '../../client/hooks.ts'
 import { ReasonDialog } from '../../kit/ask/reason-dialog.tsx'
 import { Problem } from '../../kit/page/problem.tsx'
+import { sayBy } from '../../kit/show/by.ts'
 import { sayDay, sayInstant, sayShortDay } from '../../kit/show/dates.ts'
 import { Facts } from '../../kit/show/facts.tsx'
 import { Tag } from '../../kit/show/light.tsx'
@@ -22,7 +23,7 @@ export function Answers({ report }: { report: Card }) {
   return (
     <ul className="report-answers">
       {report.answers.map((answer) => (
-        <li key={answer.id}><strong>{answer.byOrg} {answer.byName}</strong>{answer.text ?? '已阅。'}<small>{sayDay(answer.on)}</small></li>
+        <li key={answer.id}><strong>{sayBy(answer.byOrg, answer.byName)}</strong>{answer.text ?? '已阅。'}<small>{sayDay(answer.on)}</small></li>
       ))}
       <li className="report-seen">{report.answerSeenAt === null ? '党员还没有看到答复。' : `党员 ${sayInstant(report.answerSeenAt)} 看到了答复。`}</li>
     </ul>

@@ -7,9 +7,10 @@ import { Page } from '../../kit/page/page.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
 import { sayDay, sayShortDay, todayInChina } from '../../kit/show/dates.ts'
 import { useListState } from '../../kit/table/list-state.ts'
-import { Paper } from '../books/print-frame.tsx'
+import { Paper } from '../../kit/page/paper.tsx'
 import { paths } from '../paths.ts'
 import './reports.css'
+import '../books/print.css'
 
 type Year = Answer<'GET /api/people/:id/year'>
 type Line = Year['lines'][number]

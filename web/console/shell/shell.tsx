@@ -23,7 +23,7 @@ function Frame({ me }: { me: Me }) {
       <SideMenu groups={groups} path={path} tenantName={me.tenantName} />
       <div className="shell-main">
         <TopBar me={me} finds={groups.some(({ entries }) => entries.some(({ to }) => to === paths.people()))} />
-        {!me.noticeAccepted && path !== paths.notice() && <p className="shell-notice">使用前请阅知<Go to={paths.notice()}>个人信息处理告知</Go>。</p>}
+        {!me.noticeAccepted && path !== paths.notice() && <aside className="shell-notice" aria-label="提示">使用前请阅知<Go to={paths.notice()}>个人信息处理告知</Go>。</aside>}
         <main id="content" ref={main} tabIndex={-1} className="shell-content">
           <Outlet />
         </main>

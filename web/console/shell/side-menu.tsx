@@ -1,4 +1,5 @@
-import { MessageOutlined } from '@ant-design/icons'
+import { CloseOutlined, MenuOutlined, MessageOutlined } from '@ant-design/icons'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { registerNotice, secrecyNotice } from '../../../contract/privacy/notice.ts'
 import { Go } from '../../kit/page/go.tsx'
 import type { MenuGroup } from '../menu.ts'
@@ -9,14 +10,39 @@ function isOpen(entry: string, path: string): boolean {
   return path === entry || path.startsWith(`${entry}/`)
 }
 
+/** A long menu shows where one is; the page itself stays where it was. */
+function showOpenEntry(menu: HTMLElement | null): void {
+  const entry = menu?.querySelector('[aria-current]')
+  if (!menu || !entry) return
+  const [frame, place] = [menu.getBoundingClientRect(), entry.getBoundingClientRect()]
+  if (place.bottom > frame.bottom || place.top < frame.top) menu.scrollTop += place.top - frame.top - frame.height / 2
+}
+
 export function SideMenu({ groups, path, tenantName }: { groups: MenuGroup[]; path: string; tenantName: string }) {
+  // on a telephone the menu is folded; following a link folds it again
+  const [unfoldedAt, setUnfoldedAt] = useState<string | null>(null)
+  const unfolded = unfoldedAt === path
+  const side = useRef<HTMLElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (path !== '') showOpenEntry(side.current)
+  }, [path])
+  const fold = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !unfolded) return
+    setUnfoldedAt(null)
+    button.current?.focus()
+  }
   return (
-    <aside className="shell-side">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside className={unfolded ? 'shell-side shell-side-open' : 'shell-side'} ref={side} onKeyDown={fold}>
+      <button type="button" ref={button} className="menu-button" aria-expanded={unfolded} aria-controls="main-menu" onClick={() => setUnfoldedAt(unfolded ? null : path)}>
+        {unfolded ? <CloseOutlined /> : <MenuOutlined />}菜单
+      </button>
       <Go to="/" className="brand">
         <Mark />
         <span><strong>鸿雁</strong><small>{tenantName}</small></span>
       </Go>
-      <nav aria-label="主菜单" className="side-menu">
+      <nav aria-label="主菜单" className="side-menu" id="main-menu">
         {groups.map(({ label, entries }) => (
           <div key={label} className="side-group">
             {label !== '' && <p>{label}</p>}

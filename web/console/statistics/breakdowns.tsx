@@ -20,7 +20,7 @@ interface Line {
 
 function LineTable({ head, lines, total }: { head: string; lines: readonly Line[]; total: number }) {
   return (
-    <table className="grid-table">
+    <div className="sideways"><table className="grid-table">
       <thead><tr><th scope="col">{head}</th><th scope="col" className="number">人数</th><th scope="col" className="number">占比</th></tr></thead>
       <tbody>
         {lines.map((line) => (
@@ -31,7 +31,7 @@ function LineTable({ head, lines, total }: { head: string; lines: readonly Line[
         ))}
         <tr className="grid-sum"><th scope="row">合计</th><td className="number">{total.toLocaleString('zh-CN')}</td><td className="number">100%</td></tr>
       </tbody>
-    </table>
+    </table></div>
   )
 }
 
@@ -92,14 +92,14 @@ export function Whereabouts() {
               <Suspense><Chart option={drawWhereabouts(links)} height={Math.max(320, new Set(links.map((link) => link.city)).size * 26, new Set(links.map((link) => link.from)).size * 26)} label={`流动党员 ${total} 人的流向：${links.slice(0, 5).map((link) => `${link.from}到${link.city}${link.value}人`).join('，')}等`} /></Suspense>
               <details className="chart-data">
                 <summary>数据表</summary>
-                <table className="grid-table">
+                <div className="sideways"><table className="grid-table">
                   <thead><tr><th scope="col">党组织</th><th scope="col">流向</th><th scope="col" className="number">人数</th></tr></thead>
                   <tbody>
                     {links.slice(0, shownInTable).map((link) => (
                       <tr key={`${link.from}${link.city}`}><th scope="row">{link.from}</th><td>{link.city}</td><td className="number"><Go to={rowsOf(link.opens, `${link.from}到${link.city}`)}>{link.value}</Go></td></tr>
                     ))}
                   </tbody>
-                </table>
+                </table></div>
               </details>
             </>
           )}

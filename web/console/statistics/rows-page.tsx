@@ -37,7 +37,7 @@ export function StatisticsRowsPage() {
       lead={`截至${sayDay(on)}，${rule === 'host' ? '按流入地' : '按流出地'}统计。按组织和姓名排列，不排名。`}
     >
       <DataTable
-        name="statistics-rows" look="GET /api/statistics/rows" query={{ org, on, from, rule, measure, filter }} rowKey={(row) => row.stayId}
+        name="statistics-rows" look="GET /api/statistics/rows" print="流动党员名单" query={{ org, on, from, rule, measure, filter }} rowKey={(row) => row.stayId}
         {...exporting} columns={columns} empty={{ says: '没有符合条件的党员' }}
       />
     </Page>

@@ -1,8 +1,8 @@
-import { Tabs } from 'antd'
 import type { Answer } from '../../client/call.ts'
 import { useLook } from '../../client/hooks.ts'
 import { Go } from '../../kit/page/go.tsx'
 import { Page, Panel } from '../../kit/page/page.tsx'
+import { PageTabs } from '../../kit/page/page-tabs.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
 import { Figure, Figures } from '../../kit/show/figure.tsx'
 import { useListState } from '../../kit/table/list-state.ts'
@@ -108,7 +108,7 @@ export function StatisticsPage() {
   return (
     <Page
       title="统计" lead="按日期回看，每个数字都能点开名单。流动党员由正式组织关系所在党支部统计，一人只计一次。"
-      below={<Tabs className="page-tabs" activeKey={tab} items={tabs} onChange={(key) => change({ tab: key === 'overview' ? undefined : key })} />}
+      below={<PageTabs activeKey={tab} items={tabs} onChange={(key) => change({ tab: key === 'overview' ? undefined : key })} />}
     >
       <BasisBar rules={tab === 'traits'} />
       {tab === 'traits' ? <Traits /> : tab === 'overview' ? <Overview /> : <Official table={tab as 'migrants' | 'lost'} />}

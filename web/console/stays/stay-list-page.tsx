@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Tabs } from 'antd'
+import { Button } from 'antd'
 import { tradeCodes } from '../../../domain/codes/trade-codes.ts'
 import { modeWords, stateWords } from '../../../domain/stays/words.ts'
 import { stateNames } from '../../../domain/stays/state.ts'
@@ -8,6 +8,7 @@ import { useLook } from '../../client/hooks.ts'
 import { useMay, useMe } from '../../client/me.ts'
 import { useGo } from '../../kit/page/go.tsx'
 import { Page } from '../../kit/page/page.tsx'
+import { PageTabs } from '../../kit/page/page-tabs.tsx'
 import { Tag } from '../../kit/show/light.tsx'
 import type { Column, Filter } from '../../kit/table/columns.ts'
 import { DataTable } from '../../kit/table/data-table.tsx'
@@ -108,12 +109,12 @@ export function StayListPage() {
       title="流动党员"
       lead="一段流动经历，流出地和流入地看到的是同一页，各自登记自己掌握的情况。"
       actions={manages && <Button type="primary" icon={<PlusOutlined />} onClick={() => go(paths.register())}>流出登记</Button>}
-      below={<Tabs className="page-tabs" activeKey={side} onChange={toSide} items={[{ key: 'out', label: '流出' }, { key: 'in', label: '流入' }]} />}
+      below={<PageTabs activeKey={side} onChange={toSide} items={[{ key: 'out', label: '流出' }, { key: 'in', label: '流入' }]} />}
     >
       <DataTable
         key={side}
         name={`stays-${side}`}
-        look="GET /api/stays"
+        look="GET /api/stays" print="流动党员名单"
         query={{ side }}
         columns={columnsFor(side, today)}
         rowKey={(row) => row.id}

@@ -42,7 +42,7 @@ function KindPanel({ kind, asked }: { kind: Kind; asked: Asked }) {
         <Figure label="数量" value={kind.quantity} unit={kind.unit} to={rows()} />
         {kind.money && <Figure label="金额" value={kind.amount} unit="元" to={rows()} />}
       </Figures>
-      <table className="task-sums">
+      <div className="sideways"><table className="task-sums">
         <thead><tr><th>党组织</th><th className="number">完成</th><th className="number">数量（{kind.unit}）</th>{kind.money && <th className="number">金额（元）</th>}</tr></thead>
         <tbody>
           {kind.orgs.map((org) => (
@@ -53,7 +53,7 @@ function KindPanel({ kind, asked }: { kind: Kind; asked: Asked }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </table></div>
     </Panel>
   )
 }

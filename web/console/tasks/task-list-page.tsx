@@ -26,7 +26,7 @@ export function TaskListPage() {
     >
       <DataTable
         name="tasks"
-        look="GET /api/tasks"
+        look="GET /api/tasks" print="任务"
         rowKey={(row) => row.id}
         rowTo={(row) => paths.task(row.id)}
         searchPlaceholder="任务名称"

@@ -47,7 +47,7 @@ function What({ task }: { task: Task }) {
         { label: '任务类别', value: task.kindName }, { label: '成果单位', value: `${task.unit}${task.amount === 'none' ? '' : '，可登记金额'}` }, { label: '积分', value: task.worth.length === 0 ? '不计积分' : task.worth.join('，') },
         { label: '面向', value: `${task.concernsName}${task.place === null ? '' : `（${task.place}）`}` }, { label: '党组织', value: task.targets.map(({ name }) => name).join('、') }, { label: '佐证材料', value: task.evidenceName },
         { label: '名额', value: task.places === null ? `不限，已认领${task.taken}` : `${task.places}，已认领${task.taken}` }, { label: '截止', value: sayDay(task.dueOn) }, { label: '发布', value: task.publishedOn === null ? null : `${sayDay(task.publishedOn)} ${task.byName}` },
-        ...(task.source === null ? [] : [{ label: '依据', value: `${task.source}（条款 ${task.clauseId} 第${task.clauseVersion}版）`, wide: true }]),
+        ...(task.source === null ? [] : [{ label: '依据', value: `${task.source}（第${task.clauseVersion}版）`, wide: true }]),
         ...(task.closedOn === null ? [] : [{ label: '结束', value: `${sayDay(task.closedOn)}：${task.closingNote ?? ''}`, wide: true }]),
       ]} />
     </Panel>
@@ -59,7 +59,7 @@ function Sums({ task }: { task: Task }) {
   const money = task.amount !== 'none'
   return (
     <Panel title="成果" aside={<span className="faint">每项成果只算一次</span>}>
-      <table className="task-sums">
+      <div className="sideways"><table className="task-sums">
         <thead><tr><th>党组织</th><th className="number">认领</th><th className="number">完成</th><th className="number">数量（{task.unit}）</th>{money && <th className="number">金额（元）</th>}</tr></thead>
         <tbody>
           {task.shared.map((one) => (
@@ -72,7 +72,7 @@ function Sums({ task }: { task: Task }) {
         {task.shared.length > 1 && (
           <tfoot><tr><th>合计</th><td className="number">{sum(({ claims }) => claims)}</td><td className="number">{sum(({ verified }) => verified)}</td><td className="number">{sum(({ quantity }) => quantity)}</td>{money && <td className="number">{sum(({ amount }) => amount)}</td>}</tr></tfoot>
         )}
-      </table>
+      </table></div>
     </Panel>
   )
 }

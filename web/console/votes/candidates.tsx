@@ -29,7 +29,7 @@ export function Candidates({ draft, roll, onChange, elected }: CandidatesProps) 
         <Field id="vote-returned" label="收回选票"><InputNumber id="vote-returned" min={0} max={100_000} value={draft.returned} onChange={(returned) => onChange({ returned: returned ?? 0 })} /></Field>
         <Field id="vote-invalid" label="其中无效票"><InputNumber id="vote-invalid" min={0} max={100_000} value={draft.invalid} onChange={(invalid) => onChange({ invalid: invalid ?? 0 })} /></Field>
       </div>
-      <table className="vote-candidates">
+      <div className="sideways"><table className="vote-candidates">
         <thead><tr><th>候选人</th><th>正式候选人</th><th>赞成</th><th>反对</th><th>弃权</th><th>当选</th><th aria-label="操作" /></tr></thead>
         <tbody>
           {draft.candidates.map((one, place) => (
@@ -46,7 +46,7 @@ export function Candidates({ draft, roll, onChange, elected }: CandidatesProps) 
             </tr>
           ))}
         </tbody>
-      </table>
+      </table></div>
       <datalist id="vote-members">{members.map((row) => <option key={row.personId} value={row.name}>{row.name}</option>)}</datalist>
       <Button size="small" onClick={() => onChange({ candidates: [...draft.candidates, noCandidate] })}>加一名候选人（含另选他人）</Button>
     </>

@@ -21,7 +21,7 @@ export function VotesPage() {
       actions={<><Go className="go-button" to={paths.voteRules()}>表决规则</Go>{records && <Go className="go-button go-button-main" to={paths.newVote()}>登记表决或选举</Go>}</>}
     >
       <DataTable
-        {...exporting} name="votes" look="GET /api/votes" rowKey={(row) => row.id} rowTo={(row) => paths.vote(row.id)} searchPlaceholder="事项或党组织"
+        {...exporting} name="votes" look="GET /api/votes" print="表决和选举" rowKey={(row) => row.id} rowTo={(row) => paths.vote(row.id)} searchPlaceholder="事项或党组织"
         filters={[{ key: 'kind', label: '种类', options: kindOptions }, { key: 'result', label: '结果', options: resultOptions }, { key: 'year', label: '年度', options: years() }]}
         columns={[
           { key: 'question', title: '事项', fixed: true, sortable: true, render: (row) => <strong className={row.voided ? 'vote-voided' : ''}>{row.question}</strong> },

@@ -7,6 +7,7 @@ import { RefusalSink } from '../../client/hooks.ts'
 import { Problem } from '../page/problem.tsx'
 import { useRemembered } from '../table/remembered.ts'
 import { LargeType } from './large-type.ts'
+import { useReachableScroll } from './reachable.ts'
 import { useStillness } from './stillness.ts'
 import { themeFor } from './theme.ts'
 import './tokens.css'
@@ -28,6 +29,7 @@ function Refusals({ children }: { children: ReactNode }) {
 export function KitProvider({ children }: { children: ReactNode }) {
   const [large, setLarge] = useRemembered('large-type', false)
   const still = useStillness()
+  useReachableScroll()
   useEffect(() => {
     document.documentElement.classList.toggle('large-type', large)
   }, [large])

@@ -97,7 +97,7 @@ export function GatheringsPage() {
             <h2>接下来</h2>
             {own.ahead.length === 0 ? <p className="note">暂时没有通知您的活动。</p> : <ul>{own.ahead.map((gathering) => <Ahead key={gathering.id} gathering={gathering} />)}</ul>}
             <h2>{own.year.year}年</h2>
-            <section className="card"><p>应参加 {own.year.shouldAttend} 次，参加 {own.year.attended} 次，其中到现场 {own.year.inPerson} 次。</p><p className="faint">只有您和负责的组织能看到，不排名。</p></section>
+            <section className="card"><p>应参加 {own.year.shouldAttend} 次，参加 {own.year.attended} 次；到现场 {own.year.inPerson} 次，在流入地到场也算。</p><p className="faint">只有您和负责的组织能看到，不排名。</p></section>
             {own.past.length > 0 && <><h2>参加过的</h2><Past rows={own.past} /></>}
             {own.atHost.length > 0 && (
               <>

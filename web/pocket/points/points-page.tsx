@@ -40,7 +40,7 @@ function LineCard({ line }: { line: Line }) {
       ))}
       <details>
         <summary>为什么有这一条</summary>
-        <p>按“{line.title}”记入{line.source === null ? '' : `，依据：${line.source}`}（条款 {line.clauseId} 第{line.clauseVersion}版）。</p>
+        <p>按“{line.title}”记入{line.source === null ? '' : `，依据：${line.source}`}（规则第{line.clauseVersion}版）。</p>
         {waiting ? <output className="note note-amber">异议还在这部手机里，联网后自动发出。</output> : line.mayContest && <Contest line={line} />}
       </details>
     </li>

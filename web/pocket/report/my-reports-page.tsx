@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { Answer } from '../../client/call.ts'
 import { useAct, useLook } from '../../client/hooks.ts'
 import { Pairs, Ready } from '../../kit/phone/screen.tsx'
+import { sayBy } from '../../kit/show/by.ts'
 import { sayDay } from '../../kit/show/dates.ts'
 import { Frame } from '../frame.tsx'
 import { paths } from '../paths.ts'
@@ -21,7 +22,7 @@ export function ReportCard({ report }: { report: Report }) {
       {report.changed.length > 0 && <p className="faint">报告变动：{report.changed.join('、')}</p>}
       {report.answers.length === 0 && report.takenBack === null && <p className="faint">等家乡支部阅看。</p>}
       {report.answers.map((answer) => (
-        <p className="note note-green answer" key={answer.id}><strong>{answer.byOrg}{answer.byName}：</strong>{answer.text ?? '已阅。'}<small className="faint">　{sayDay(answer.on)}</small></p>
+        <p className="note note-green answer" key={answer.id}><strong>{sayBy(answer.byOrg, answer.byName)}：</strong>{answer.text ?? '已阅。'}<small className="faint">　{sayDay(answer.on)}</small></p>
       ))}
     </li>
   )
