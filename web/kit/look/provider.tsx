@@ -6,6 +6,7 @@ import { useEffect, type ReactNode } from 'react'
 import { RefusalSink } from '../../client/hooks.ts'
 import { Problem } from '../page/problem.tsx'
 import { useRemembered } from '../table/remembered.ts'
+import { useFocusReturn } from './focus-return.ts'
 import { LargeType } from './large-type.ts'
 import { useReachableScroll } from './reachable.ts'
 import { useStillness } from './stillness.ts'
@@ -30,6 +31,7 @@ export function KitProvider({ children }: { children: ReactNode }) {
   const [large, setLarge] = useRemembered('large-type', false)
   const still = useStillness()
   useReachableScroll()
+  useFocusReturn()
   useEffect(() => {
     document.documentElement.classList.toggle('large-type', large)
   }, [large])
