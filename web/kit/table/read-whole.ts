@@ -7,7 +7,8 @@ const size = 200
 export async function readWhole<K extends ListKey>(key: K, params: Record<string, string> | undefined, query: Record<string, string | number | boolean | undefined>): Promise<RowOf<K>[]> {
   const rows: RowOf<K>[] = []
   for (let page = 1; ; page += 1) {
-    const answer: { rows: RowOf<K>[]; total: number } = await callOnce(key, { params, query: { ...query, page, size } } as unknown as Args<K>, '')
+    const args: unknown = { params, query: { ...query, page, size } }
+    const answer = await callOnce(key, args as Args<K>, '') as { rows: RowOf<K>[]; total: number }
     rows.push(...answer.rows)
     if (answer.rows.length === 0 || rows.length >= answer.total) return rows
   }
