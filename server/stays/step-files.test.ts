@@ -35,6 +35,8 @@ describe('what is attached to a step', () => {
     expect([await filesOf(neighbour, stayId, 'accept'), await filesOf(secretary, stayId, 'accept')]).toEqual([['接收证明.pdf'], ['接收证明.pdf']])
     expect(await listed(secretary, accepted.body.stepId)).toEqual(['接收证明.pdf'])
     expect(await Promise.all([neighbour, secretary, officer, self, farSecretary].map((user) => opened(user, file)))).toEqual([200, 200, 200, 200, 404])
+    // proof of a decision is taken away by neither side
+    expect((await secretary.post<{ code: string }>(`/api/files/${file}/remove`, { reason: '不想留' })).body.code).toBe('files.fixed')
   })
 
   test('before a host was asked is the home’s own; what a former host shared it reads no longer', async () => {

@@ -7,6 +7,9 @@ import type { StayRoots } from './stay-row.ts'
 /** Steps after which somebody else may be the host, or the host a branch of its own. */
 const moving: readonly StepKind[] = ['register', 'report-in', 'accept', 'decline', 'withdraw', 'change-host', 'undo']
 
+/** What proves a decision stands with it; the other side may not take it away. */
+const deciding: readonly StepKind[] = ['accept', 'decline', 'confirm-return', 'transfer', 'receipt-transfer', 'die', 'end']
+
 /** The host reads what is attached to the leg that it shares, as it reads the steps; a former host does so no longer. */
 async function alignFiles(tx: Tx, tenantId: number, stayId: string): Promise<void> {
   const shared = sql`case when s.leg = (
@@ -23,6 +26,8 @@ export async function attachToStep(tx: Tx, ctx: Context, stay: { roots: StayRoot
   const { tenantId } = ctx.actor
   const { roots } = stay
   const path = roots.keeps === 'host' ? stay.hostPath : roots.homePath
-  await attachFiles(tx, ctx, fileIds, { concept: 'stay', id: step.id, path: path ?? '/', personId: roots.keeps === 'host' ? null : roots.personId })
+  await attachFiles(tx, ctx, fileIds, {
+    concept: 'stay', id: step.id, path: path ?? '/', personId: roots.keeps === 'host' ? null : roots.personId, fixed: deciding.includes(step.kind),
+  })
   if (fileIds.length > 0 || moving.includes(step.kind)) await alignFiles(tx, tenantId, step.stayId)
 }
