@@ -48,7 +48,7 @@ export const concepts: Record<string, readonly string[]> = {
   guests: ['tasks', 'learning', 'bulletins', 'files'],
   learning: ['orgs', 'people', 'stays', 'happenings', 'playbooks', 'files', 'notices'],
   appraisal: ['happenings', 'playbooks', 'stays', 'notices', 'files'],
-  worklist: ['stays', 'letters', 'contacts', 'duties', 'sweeps', 'talks', 'learning'],
+  worklist: ['stays', 'letters', 'contacts', 'duties', 'sweeps', 'talks'],
 }
 
 export interface Import {

@@ -72,7 +72,7 @@ export function countHours(entries: readonly HourEntry[], { dayHours, caps }: Ca
   return { entries: counted, sources, counted: sources.reduce((sum, one) => sum + one.counted, 0) }
 }
 
-export const hourLights = { reached: '已达标', 'on-course': '正常', 'due-soon': '未达标，请抓紧', overdue: '进度不足一半', short: '年度未达标' } as const
+export const hourLights = { reached: '已达标', 'on-course': '正常', 'due-soon': '未达标，请抓紧', overdue: '进度不够', short: '年度未达标' } as const
 export type HourLight = keyof typeof hourLights
 
 type Check = Pick<LearningParameters, 'checkOn' | 'checkShare'>

@@ -5,8 +5,6 @@ import { adoptPlaybook } from '../playbooks/adopt.ts'
 import type { Context } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
 import type { Asking } from '../worklist/questions.ts'
-import { learningBy } from '../learning/parameters.ts'
-import { usualRules } from '../../playbooks/national/county-rules.ts'
 import { listQuestions } from '../worklist/queries.ts'
 import { assignContact, assignPairs, handOverContact } from './assign-contact.ts'
 import { endGuide, guideBranches, showGuides } from './guides.ts'
@@ -39,7 +37,7 @@ beforeEach(async () => {
   }
 })
 
-const matters: Asking['matters'] = [{ year: 2026, learning: learningBy(usualRules, 2026) }, { year: 2025, learning: learningBy(usualRules, 2025) }]
+const matters: Asking['matters'] = { talk: [], reminder: [] }
 const secretary = (today = '2026-11-20'): Context => ({ ...county.as('secretary', home), today, now: `${today}T02:00:00.000Z` })
 const loads = (ctx = secretary()) => ctx.db.withTenant(ctx.actor, (tx) => showLoads(tx, ctx, undefined))
 const proposals = (ctx = secretary()) => ctx.db.withTenant(ctx.actor, (tx) => showProposals(tx, ctx, undefined))

@@ -23,11 +23,11 @@ const attendance = ({ tenantId, year, day, who }: StandingAsked): Sql => sql`
     ('in-person', case when counts."shouldAttend" > 0 or counts.in_person_times > 0 then counts.in_person_times::float8 end)) as told (measure, value)`
 
 const hours = ({ tenantId, year, day, learning, who }: StandingAsked): Sql => sql`
-  select summed.person_id, 'hours', summed.counted::float8
+  select summed.person_id, 'hours' as measure, summed.counted::float8 as value
   from (${sumHours(tenantId, { from: `${year}-01-01`, until: day }, learning, sql`h.person_id in (${who('hours')})`)}) summed`
 
 const points = ({ tenantId, year, day, who }: StandingAsked): Sql => sql`
-  select e.person_id, 'points', greatest(sum(e.delta), 0)::float8 from point_entries e
+  select e.person_id, 'points' as measure, greatest(sum(e.delta), 0)::float8 as value from point_entries e
   where e.tenant_id = ${tenantId} and e.year = ${year} and e.on_date <= ${day} and e.person_id in (${who('points')}) group by e.person_id`
 
 /**

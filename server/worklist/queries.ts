@@ -44,8 +44,9 @@ export function listQuestions(tx: Tx, asking: Asking, key: QuestionKey, page: { 
     select question.*, count(*) over ()::integer as total, ${late} as overdue
     from (${questions[key](asking)}) question
     limit ${page.size} offset ${page.offset}`)
+  if (key !== 'talks' && key !== 'checks') return read()
   // how a member stands takes in what the member brought along from other branches; whose matters these are is in the statement
-  return key === 'talks' || key === 'checks' ? tx.asProgram(read) : read()
+  return asking.matters[key === 'talks' ? 'talk' : 'reminder'].length === 0 ? Promise.resolve([]) : tx.asProgram(read)
 }
 
 /** The branch that owes an answer to a sweep, where only one of the actor's does. */

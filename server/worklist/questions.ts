@@ -1,7 +1,7 @@
 import type { QuestionKey } from '../../contract/worklist/endpoints.ts'
 import { postEnded } from '../contacts/load-queries.ts'
 import { dueNow, namedNow, ofActor } from '../duties/queries.ts'
-import { openMatters, type MattersAsked } from '../talks/open.ts'
+import { openMatters, type MattersAsked, type OpenMatters } from '../talks/open.ts'
 import type { Actor } from '../platform/actor.ts'
 import { join, sql, type Sql } from '../platform/database.ts'
 
@@ -10,8 +10,8 @@ export interface Asking {
   actor: Actor
   today: string
   contactDays: number
-  /** The running year and the last one, of which somebody may still have to be spoken with. */
-  matters: readonly [MattersAsked, MattersAsked]
+  /** Of which years members may still have to be spoken with or reminded. */
+  matters: OpenMatters
 }
 
 /**
@@ -143,12 +143,12 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
     order by objection.raised_on, objection.id`,
   talks: ({ actor, matters }) => sql`
     select matter.name as title, matter.title as detail, null::integer as days, null::date as due_on, matter.person_id, null::uuid as stay_id, matter.id as item_id
-    from (${join(matters.map((asked) => sql`select open.* from (${openMatters(actor, asked, 'talk')}) open`), ' union all ')}) matter
+    from (${openOf(actor, matters.talk, 'talk')}) matter
     where matter.person_id is distinct from ${actor.personId}
     order by matter.pinyin, matter.person_id, matter.title`,
-  checks: ({ actor, today, matters: [running] }) => sql`
+  checks: ({ actor, today, matters }) => sql`
     select matter.title, count(*) || '名党员' as detail, ${today}::date - min(matter.listed_on) as days, null::date as due_on, null::uuid as person_id, null::uuid as stay_id, null::uuid as item_id
-    from (${openMatters(actor, running, 'reminder')}) matter
+    from (${openOf(actor, matters.reminder, 'reminder')}) matter
     where matter.person_id is distinct from ${actor.personId}
     group by matter.clause_id, matter.title
     order by matter.title, matter.clause_id`,
@@ -204,6 +204,11 @@ export const questions: Record<QuestionKey, (asking: Asking) => Sql> = {
     from complaints complaint
     where complaint.tenant_id = ${actor.tenantId} and complaint.answered_at is null and ${inside(actor, 'complaint.path')}
     order by complaint.recorded_at`,
+}
+
+/** Open matters of several years, one below the other. */
+function openOf(actor: Actor, years: readonly MattersAsked[], leadsTo: 'talk' | 'reminder'): Sql {
+  return join(years.map((asked) => sql`select open.* from (${openMatters(actor, asked, leadsTo)}) open`), ' union all ')
 }
 
 type PathColumn =

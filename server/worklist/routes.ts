@@ -3,13 +3,13 @@ import { worklistEndpoints, type QuestionKey } from '../../contract/worklist/end
 import { caseRules, type CaseKind } from '../../domain/contacts/ladder.ts'
 import { templates, type TemplateCode } from '../../domain/notices/templates.ts'
 import { findDutyClause } from '../duties/terms.ts'
-import { readLearning } from '../learning/parameters.ts'
 import { look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database.ts'
 import { serve, type Services } from '../platform/http.ts'
 import { readParameters } from '../platform/parameters.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { readOpenMatters } from '../talks/open.ts'
 import { listOnlyBranches, listQuestions, questionsFor, type QuestionRow } from './queries.ts'
 import type { Asking } from './questions.ts'
 
@@ -17,9 +17,7 @@ const firstRows = 5
 const pageRows = 50
 
 async function getAsking(tx: Tx, { actor, today }: Context): Promise<Asking> {
-  const year = Number(today.slice(0, 4))
-  const asked = async (of: number) => ({ year: of, learning: await readLearning(tx, actor.tenantId, of, today) })
-  return { actor, today, contactDays: (await readParameters(tx, actor.tenantId)).contactDays, matters: [await asked(year), await asked(year - 1)] }
+  return { actor, today, contactDays: (await readParameters(tx, actor.tenantId)).contactDays, matters: await readOpenMatters(tx, actor, today) }
 }
 
 function detailOf(key: QuestionKey, detail: string): string {

@@ -2,12 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { questionKeys, type QuestionKey } from '../../contract/worklist/endpoints.ts'
 import { leave, receiveAt, registerAt } from '../../test/cast/lives.ts'
 import { openTestCounty, personRecord, type TestOrg } from '../../test/helpers/county.ts'
-import { usualRules } from '../../playbooks/national/county-rules.ts'
 import { assignContact } from '../contacts/assign-contact.ts'
 import { openDueCases } from '../contacts/cases.ts'
 import { logContact } from '../contacts/log-contact.ts'
 import type { Context } from '../platform/context.ts'
-import { learningBy } from '../learning/parameters.ts'
 import { newId } from '../platform/id.ts'
 import { writeStep } from '../stays/actions.ts'
 import { answerSweep } from '../sweeps/answer-sweep.ts'
@@ -16,7 +14,7 @@ import { listQuestions, questionsFor } from './queries.ts'
 import type { Asking } from './questions.ts'
 
 const county = await openTestCounty()
-const matters: Asking['matters'] = [{ year: 2026, learning: learningBy(usualRules, 2026) }, { year: 2025, learning: learningBy(usualRules, 2025) }]
+const matters: Asking['matters'] = { talk: [], reminder: [] }
 let township: TestOrg
 let home: TestOrg
 let host: TestOrg

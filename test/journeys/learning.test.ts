@@ -90,7 +90,7 @@ describe('night school to 32 hours', () => {
     await desk.getByText('已确认 1 人参加，各记 2 学时。').waitFor()
     await desk.goto(`${address}/learning?tab=hours`)
     await desk.getByRole('row', { name: /赵磊/ }).getByText('已达标').waitFor()
-    await desk.getByRole('row', { name: /钱芳/ }).getByText('进度不足一半').waitFor()
+    await desk.getByRole('row', { name: /钱芳/ }).getByText('进度不够').waitFor()
     expect(await findFaults(desk)).toEqual([])
     await desk.getByRole('row', { name: /赵磊/ }).click()
     await desk.getByRole('cell', { name: '大湾村夜校：劳动权益' }).waitFor()

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { planGathering } from '../../server/gatherings/plan/plan.ts'
@@ -94,33 +93,5 @@ describe('lines of the year', () => {
     expect(await findFaults(desk)).toEqual([])
     await desk.goto(`${address}/attendance?month=2026-11`)
     await desk.getByText(/条款 S5\.attendance 第1版/).waitFor()
-    if (process.env['SHOTS'] !== undefined) await shots(desk)
   })
 })
-
-async function shots(desk: Page): Promise<void> {
-  const folder = process.env['SHOTS'] ?? ''
-  mkdirSync(folder, { recursive: true })
-  const pages: [string, string][] = [['attendance-year', '/attendance?tab=year'], ['attendance-month', '/attendance?month=2026-11'], ['points', '/points'], ['account', `/people/${zhao}/points`], ['today', '/today'], ['person', `/people/${zhao}`]]
-  for (const [name, path] of pages) {
-    await desk.goto(`${address}${path}`)
-    await desk.waitForLoadState('networkidle')
-    await desk.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-  }
-  const rules = await open(officer, await browser.desk(), '/county-rules')
-  await rules.waitForLoadState('networkidle')
-  await rules.screenshot({ path: `${folder}/rules.png`, fullPage: true })
-  await rules.getByRole('button', { name: '设定学时来源上限' }).click()
-  await rules.getByLabel('线上学习').waitFor()
-  await rules.screenshot({ path: `${folder}/rule-form.png` })
-  await rules.setViewportSize({ width: 375, height: 812 })
-  await rules.screenshot({ path: `${folder}/rule-form-375.png` })
-  await desk.setViewportSize({ width: 375, height: 812 })
-  for (const [name, path] of pages.slice(0, 3)) {
-    await desk.goto(`${address}${path}`)
-    await desk.waitForLoadState('networkidle')
-    await desk.screenshot({ path: `${folder}/${name}-375.png` })
-  }
-  const telephone = await open(await served.user({ name: '看客' }), await browser.telephone(), '/m/')
-  await telephone.close()
-}

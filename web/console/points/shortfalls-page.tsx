@@ -47,7 +47,7 @@ function Acts({ row, onTalk, onExcuse }: { row: Row; onTalk: (about: TalkAbout) 
   const talks = row.leadsTo === 'talk'
   return (
     <span className="shortfall-acts">
-      {!talks && <Button size="small" type="primary" loading={remind.busy} onClick={() => void remind.act({ body: { year: row.year, ids: [row.id] } })}>提醒</Button>}
+      {!talks && <Button size="small" loading={remind.busy} onClick={() => void remind.act({ body: { year: row.year, ids: [row.id] } })}>提醒</Button>}
       <Button size="small" type={talks ? 'primary' : 'default'} onClick={() => onTalk({ personId: row.personId, name: row.name, occasion: talks ? 'points' : 'reminder' })}>登记谈话</Button>
       <Button size="small" onClick={() => onExcuse(row)}>{talks ? '不需谈话' : '不需提醒'}</Button>
     </span>

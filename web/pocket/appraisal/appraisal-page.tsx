@@ -47,7 +47,7 @@ function Card({ one }: { one: OwnAppraisal }) {
       {one.mutual.length > 0 && <Link className={one.mutual.every(({ text }) => text === null) ? 'button button-main' : 'button'} href={addressOf(paths.appraisalMutual, { id: one.id })}>{one.mutual.every(({ text }) => text === null) ? '提互评意见' : '补充互评意见'}</Link>}
       {one.mayVote && <Link className="button button-main" href={addressOf(paths.appraisalBallot, { id: one.id })}>参加测评投票</Link>}
       {one.voted === 'phone' && <p className="note note-green">您已投票。谁也不知道您怎么投的。</p>}
-      {one.voted === 'paper' && <p className="note">您领取的是纸质票，请当面投入票箱。</p>}
+      {one.voted === 'paper' && one.stage === 'ballot' && <p className="note">您领取的是纸质票，请当面投入票箱。</p>}
       <Result one={one} />
     </section>
   )
@@ -59,14 +59,18 @@ export function AppraisalPage() {
   return (
     <Frame title="我的评议" lead="每年一次：个人自评、党员互评、民主测评、组织评定。">
       <Ready look={look}>
-        {({ rows, opinions }) => (
-          <>
-            {rows.length === 0 && <p className="note">支部还没有开展民主评议。开展时会通知您。</p>}
-            {rows.map((one) => <Card key={one.id} one={one} />)}
-            {opinions.length > 0 && <><h2>流入地送来的意见</h2><ul className="rows">{opinions.map((one) => <li className="row" key={`${one.year}${one.byOrg}`}><span className="row-main">{one.year}年度：{one.gradeName}<small>{one.byOrg}，{sayDay(one.onDate)}；以家乡支部的评定为准</small></span></li>)}</ul></>}
-            <p className="faint">不方便用手机的，自评和互评可以请支部代记，投票可以领纸质票。</p>
-          </>
-        )}
+        {({ rows, opinions }) => {
+          // what a host of this register told the member stands in its own card
+          const fromElsewhere = opinions.filter((one) => !rows.some((row) => row.side === 'host' && row.year === one.year && row.orgName === one.byOrg && row.result !== null))
+          return (
+            <>
+              {rows.length === 0 && <p className="note">支部还没有开展民主评议。开展时会通知您。</p>}
+              {rows.map((one) => <Card key={one.id} one={one} />)}
+              {fromElsewhere.length > 0 && <><h2>流入地送来的意见</h2><ul className="rows">{fromElsewhere.map((one) => <li className="row" key={`${one.year}${one.byOrg}`}><span className="row-main">{one.year}年度：{one.gradeName}<small>{one.byOrg}，{sayDay(one.onDate)}；以家乡支部的评定为准</small></span></li>)}</ul></>}
+              <p className="faint">不方便用手机的，自评和互评可以请支部代记，投票可以领纸质票。</p>
+            </>
+          )
+        }}
       </Ready>
     </Frame>
   )
