@@ -4,6 +4,7 @@ import { lastDayOf } from './last-day.ts'
 import { playDutiesMonth } from './duties.ts'
 import { playAppraisalMonth } from './appraisal.ts'
 import { playGatheringsMonth } from './gatherings.ts'
+import { playGuestsMonth } from './guests.ts'
 import { playLearningMonth } from './learning.ts'
 import { playNoticesMonth } from './notices.ts'
 import { playReportsMonth } from './reports.ts'
@@ -17,6 +18,7 @@ const parts: readonly PlayMonth[] = [
   playGatheringsMonth,
   playReportsMonth,
   playLearningMonth,
+  playGuestsMonth,
   playTasksMonth,
   playVotesMonth,
   playAppraisalMonth,

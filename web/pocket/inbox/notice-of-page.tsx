@@ -31,6 +31,15 @@ function Read({ notice, whose }: { notice: Notice; whose: Door }) {
   return <button type="button" className="button button-main" disabled={busy} onClick={() => void send({ params: { id: notice.id } })}>{busy ? '正在办理…' : '我读完了'}</button>
 }
 
+/** Pages that show what the host offers too. */
+const withHost = [paths.tasks, paths.learning]
+
+/** Where it is done. What the host asks beyond that is answered by telephone: pages of one's own county do not know it. */
+function Onward({ link, whose }: { link: string; whose: Door }) {
+  if (whose === 'own' || withHost.some((page) => link.startsWith(page))) return <Link className="button button-main" href={link}>去看看</Link>
+  return <p className="note">这是流入地党组织的事项，参加不参加、怎样办，请打电话告诉那边的联系人。</p>
+}
+
 function NoticeShown({ look, whose }: { look: ReturnType<typeof useLook<'GET /api/inbox/:id'>>; whose: Door }) {
   const notice = look.data
   return (
@@ -41,7 +50,7 @@ function NoticeShown({ look, whose }: { look: ReturnType<typeof useLook<'GET /ap
             {loaded.withdrawn && <p className="note note-amber">这条通知已经撤回，不用办理。</p>}
             <section className="card inbox-text">{loaded.text}</section>
             {loaded.files > 0 && <><h2>附件</h2><FilesOf concept="notice" owner={loaded.id} door={whose} /></>}
-            {loaded.link !== null && !loaded.withdrawn && <Link className="button button-main" href={loaded.link}>去看看</Link>}
+            {loaded.link !== null && !loaded.withdrawn && <Onward link={loaded.link} whose={whose} />}
             <Read notice={loaded} whose={whose} />
             <p className="faint second-way">看不清、看不懂的，打电话请联系人念给您听。</p>
           </>
