@@ -4,7 +4,7 @@ import { pushPackage } from '../../../server/learning/packages.ts'
 import { lastDayOf } from './last-day.ts'
 import type { PlayMonth } from './world.ts'
 
-/** So many branches, those that host most members of other counties. */
+/** So many branches, the first in the county's order that host members of other counties. */
 const hosts = 3
 
 /** In the month of today: what branches offer to the members of other counties whom they host, to be chosen and received on the telephone. */
@@ -12,9 +12,8 @@ export const playGuestsMonth: PlayMonth = async (world, month) => {
   if (month !== world.today.slice(0, 7)) return
   const own = new Set(world.orgs.map(({ id }) => id))
   const guests = (await world.hosted()).filter(({ homeOrgId }) => homeOrgId === null || !own.has(homeOrgId))
-  const counts = new Map<string, number>()
-  for (const { hostOrgId } of guests) if (hostOrgId !== null) counts.set(hostOrgId, (counts.get(hostOrgId) ?? 0) + 1)
-  const branches = world.orgs.filter(({ id }) => counts.has(id)).toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0) || (a.path < b.path ? -1 : 1)).slice(0, hosts)
+  const receiving = new Set(guests.map(({ hostOrgId }) => hostOrgId))
+  const branches = world.orgs.filter(({ id }) => receiving.has(id)).slice(0, hosts)
   const day = lastDayOf(month, world.today)
   for (const branch of branches) {
     const secretary = world.as('secretary', branch, day)
