@@ -71,6 +71,8 @@ describe('the three lists of duties', () => {
     await row.getByText('取得联系').waitFor()
     await row.getByText('已完成').waitFor()
     expect(await findFaults(desk)).toEqual([])
+    await row.getByRole('link', { name: '取得联系' }).click()
+    await desk.getByRole('heading', { level: 1, name: '赵磊' }).waitFor()
   })
 
   it('what no record can tell the host notes by hand, and it shows on the stay of both sides', { timeout: 120_000 }, async () => {

@@ -3,7 +3,7 @@ import { addDays, addMonths } from '../../../domain/calendar/days.ts'
 import { useLook } from '../../client/hooks.ts'
 import { Go } from '../../kit/page/go.tsx'
 import { Loaded } from '../../kit/page/problem.tsx'
-import { todayInChina } from '../../kit/show/dates.ts'
+import { sayShortDay, todayInChina } from '../../kit/show/dates.ts'
 import { useListState } from '../../kit/table/list-state.ts'
 import { paths } from '../paths.ts'
 
@@ -45,7 +45,7 @@ export function MonthGrid() {
                 <tr key={week[0]}>
                   {week.map((day) => (
                     <td key={day} className={`${day.startsWith(month) ? '' : 'month-other'} ${day === today ? 'month-today' : ''}`}>
-                      <time dateTime={day}>{Number(day.slice(8))}</time>
+                      <time dateTime={day} data-day={sayShortDay(day)}>{Number(day.slice(8))}</time>
                       {rows.filter((row) => row.onDate === day).map((row) => (
                         <Go key={row.id} to={paths.gathering(row.id)} className={`month-entry month-${row.state}`}>{row.starts !== null && <small>{row.starts} </small>}{row.title}</Go>
                       ))}

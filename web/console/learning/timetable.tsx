@@ -8,7 +8,7 @@ import { Loaded } from '../../kit/page/problem.tsx'
 import { sayDay, sayShortDay, todayInChina } from '../../kit/show/dates.ts'
 import { useListState } from '../../kit/table/list-state.ts'
 import { paths } from '../paths.ts'
-import { gridOf, weekdayNames } from './days.ts'
+import { gridOf, sayWeekday, weekdayNames } from './days.ts'
 import './learning.css'
 
 type Session = Answer<'GET /api/learning/sessions'>['rows'][number]
@@ -39,7 +39,7 @@ function Grid({ view, day, sessions }: { view: View; day: string; sessions: Sess
       {weekdayNames.map((name) => <li key={name} className="timetable-head" aria-hidden="true">{name}</li>)}
       {gridOf(view, day).map((date) => (
         <li key={date} className={`timetable-day ${date === today ? 'timetable-today' : ''} ${view === 'month' && date.slice(0, 7) !== day.slice(0, 7) ? 'timetable-out' : ''}`}>
-          <span className="timetable-date">{date.endsWith('-01') || view === 'week' ? sayShortDay(date) : Number(date.slice(8))}</span>
+          <span className="timetable-date" data-day={`${sayShortDay(date)} ${sayWeekday(date)}`}>{date.endsWith('-01') || view === 'week' ? sayShortDay(date) : Number(date.slice(8))}</span>
           {sessions.filter(({ onDate }) => onDate === date).map((session) => <Chip key={session.id} session={session} wide={view === 'week'} />)}
         </li>
       ))}
