@@ -19,13 +19,15 @@ const times = 3
 /** Rows that name somebody to everybody who sees the row: what was sent to whom, who guides a branch. */
 const naming = new Set(['session_places', 'package_receipts', 'study_group_members', 'parcels', 'reminder_cards', 'branch_guides'])
 
-/** Whom an actor may come across: people seen and those merged into them, those named on stays seen, those whom a row in sight names, and the contacts of all these. */
+/** Whom an actor may come across: people seen and those merged into them, those named on stays seen, those whom a row in sight names or a letter asked to receive, and the contacts of all these. */
 function mayMeet(actor: Actor, persons: readonly Person[], stays: readonly Stay[], rows: readonly Row[]): Set<Person> {
   const seen = persons.filter((person) => seesPerson(actor, person))
   const ofStays = stays.filter((stay) => stay.tenant === actor.tenant && seesStay(actor, stay)).map(({ person }) => person)
   const merged = rows.flatMap(({ table, about: { person, other } }) => (table === 'person_merges' && person !== undefined && seen.includes(person) && other ? [other] : []))
   const named = rows.flatMap(({ table, about }) => (naming.has(table) && about.person !== undefined && oracle[table]?.(actor, about) === true ? [about.person] : []))
-  const met = [...seen, ...ofStays, ...merged, ...named]
+  // a request to receive a member stays with whom it came to, as it was settled
+  const asked = rows.flatMap(({ table, about: { places, stay } }) => (table === 'letters' && stay && answersFor(actor, places?.[1] ?? null) ? [stay.person] : []))
+  const met = [...seen, ...ofStays, ...merged, ...named, ...asked]
   return new Set([...met, ...met.flatMap(({ contact }) => (contact === null ? [] : [contact]))])
 }
 

@@ -47,7 +47,7 @@ export interface AppraisalFilter {
 
 const within = (actor: Actor): Sql => sql`a.path >= ${actor.scope.from} and a.path < ${actor.scope.until}`
 const columns = sql`a.id, a.org_id, a.org_name, a.path, a.year, a.stage, a.opened_on, a.due_on, a.rules, a.ballots, a.decided_by, a.decided_on, a.decision_document, a.closed_on`
-const sorts: Record<string, Sql> = { orgName: sql`a.org_name`, year: sql`a.year`, stage: sql`a.stage`, dueOn: sql`a.due_on` }
+const sorts = new Map<string, Sql>(Object.entries({ orgName: sql`a.org_name`, year: sql`a.year`, stage: sql`a.stage`, dueOn: sql`a.due_on` }))
 
 const counted = (tenantId: number): Sql => sql`
   cross join lateral (
@@ -66,7 +66,7 @@ export function listAppraisals(tx: Tx, actor: Actor, filter: AppraisalFilter): P
       ${filter.year === undefined ? empty : sql`and a.year = ${filter.year}`}
       ${filter.stage === undefined ? empty : sql`and a.stage = ${filter.stage}`}
       ${filter.search === undefined ? empty : sql`and a.org_name like ${like}`}
-    order by ${sorts[filter.sort ?? 'year'] ?? sql`a.year`} ${filter.order === 'asc' ? sql`asc` : sql`desc`}, a.path, a.id
+    order by ${sorts.get(filter.sort ?? 'year') ?? sql`a.year`} ${filter.order === 'asc' ? sql`asc` : sql`desc`}, a.path, a.id
     limit ${filter.size} offset ${(filter.page - 1) * filter.size}`)
 }
 

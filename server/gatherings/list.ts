@@ -30,7 +30,7 @@ export interface ListRow extends GatheringRow {
   total: number
 }
 
-const sorts: Record<string, string> = { onDate: 'g.on_date', title: 'g.title', orgName: 'org_name', kindName: 'g.kind', stateName: 'g.state' }
+const sorts = new Map<string, string>(Object.entries({ onDate: 'g.on_date', title: 'g.title', orgName: 'org_name', kindName: 'g.kind', stateName: 'g.state' }))
 
 export async function listGatherings(tx: Tx, actor: Actor, filter: ListFilter): Promise<ListRow[]> {
   const { tenantId } = actor
@@ -50,7 +50,7 @@ export async function listGatherings(tx: Tx, actor: Actor, filter: ListFilter): 
       ${filter.series === undefined ? empty : sql`and g.series_id = ${filter.series}`}
       ${filter.from === undefined ? empty : sql`and g.on_date >= ${filter.from}`}
       ${filter.until === undefined ? empty : sql`and g.on_date < ${filter.until}`}
-    order by ${raw(sorts[filter.sort ?? ''] ?? 'g.on_date')} ${raw(filter.order === 'asc' ? 'asc' : 'desc')}, g.starts desc nulls last, g.id desc
+    order by ${raw(sorts.get(filter.sort ?? '') ?? 'g.on_date')} ${raw(filter.order === 'asc' ? 'asc' : 'desc')}, g.starts desc nulls last, g.id desc
     limit ${filter.size} offset ${(filter.page - 1) * filter.size}`)
 }
 

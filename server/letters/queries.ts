@@ -48,7 +48,7 @@ const liveKey = sql`
     select max(link.expires_at) as key_expires_at from directory.links link
     where letter.carrier = 'link' and link.tenant_id = letter.tenant_id and link.letter_id = letter.id and link.revoked_at is null) live on true`
 
-const sorts: Record<string, Sql> = { written: sql`letter.written_at`, due: sql`letter.answer_due_on`, person: sql`stay.person_name` }
+const sorts = new Map<string, Sql>(Object.entries({ written: sql`letter.written_at`, due: sql`letter.answer_due_on`, person: sql`stay.person_name` }))
 
 function waitingFor(waiting: NonNullable<LetterFilter['waiting']>, today: string): Sql {
   if (waiting === 'done') return sql`and letter.state in ('answered', 'withdrawn', 'expired')`
@@ -79,7 +79,7 @@ export function listLetters(tx: Tx, { actor, today }: Context, filter: LetterFil
       and ${filter.box === 'in' ? sql`(${seen} or letter.state not in ('sent', 'received', 'draft'))` : seen}
       ${filter.waiting === undefined ? empty : waitingFor(filter.waiting, today)}
       ${filter.search === undefined ? empty : sql`and starts_with(stay.person_name, ${filter.search})`}
-    order by ${sorts[filter.sort ?? 'written'] ?? sorts['written']!} ${direction}, letter.id
+    order by ${sorts.get(filter.sort ?? 'written') ?? sorts.get('written')!} ${direction}, letter.id
     limit ${filter.size} offset ${(filter.page - 1) * filter.size}`))
 }
 

@@ -54,10 +54,10 @@ const listColumns = sql`
   stay.province, stay.city, stay.county, stay.trade, stay.occupation, stay.reason, stay.contact_name, stay.host_contact_name, stay.last_heard_on, stay.answer_due_on,
   stay.receipt_due_on, stay.lost_since_on is not null as lost, stay.correction_open, stay.ended_on`
 
-const sorts: Record<string, Sql> = {
+const sorts = new Map<string, Sql>(Object.entries({
   person: sql`stay.person_name`, left: sql`stay.left_on`, heard: sql`stay.last_heard_on`, city: sql`stay.city`, answer: sql`stay.answer_due_on`,
   host: sql`stay.host_org_name`, state: sql`stay.state`,
-}
+}))
 
 function waitingFor({ waiting, contactDays }: StayFilter, today: string): Sql {
   if (waiting === undefined) return empty
@@ -99,7 +99,7 @@ export function listStays(tx: Tx, ctx: Context, filter: StayFilter): Promise<Sta
       ${filter.city === undefined ? empty : sql`and stay.city = ${filter.city}`}
       ${filter.trade === undefined ? empty : sql`and stay.trade = ${filter.trade}`}
       ${waitingFor(filter, ctx.today)}
-    order by ${sorts[filter.sort ?? 'left'] ?? sorts['left']!} ${direction}, stay.id
+    order by ${sorts.get(filter.sort ?? 'left') ?? sorts.get('left')!} ${direction}, stay.id
     limit ${filter.size} offset ${(filter.page - 1) * filter.size}`)
 }
 

@@ -140,13 +140,13 @@ function stateCondition({ state, today }: TaskFilter): Sql {
   }
 }
 
-const sorts: Record<string, Sql> = { title: sql`title`, dueOn: sql`due_on`, taken: sql`taken`, waiting: sql`waiting`, orgName: sql`org_name` }
+const sorts = new Map<string, Sql>(Object.entries({ title: sql`title`, dueOn: sql`due_on`, taken: sql`taken`, waiting: sql`waiting`, orgName: sql`org_name` }))
 
 /** One row per task, with how its claims of the actor's own branches stand. */
 export function listTasks(tx: Tx, actor: Actor, filter: TaskFilter): Promise<ListedRow[]> {
   const { tenantId, scope } = actor
   const search = filter.search === undefined ? empty : sql`and position(${filter.search} in task.title) > 0`
-  const by = sorts[filter.sort ?? '']
+  const by = sorts.get(filter.sort ?? '')
   const order = by === undefined ? sql`(state = 'closed'), (state = 'draft') desc, (due_on < ${filter.today}), case when due_on >= ${filter.today} then due_on end, due_on desc` : filter.order === 'desc' ? sql`${by} desc` : by
   return tx.rows<ListedRow>(sql`
     select found.*, count(*) over ()::integer as total from (

@@ -52,11 +52,11 @@ export interface VoteFilter {
   size: number
 }
 
-const sorts: Record<string, Sql> = { orgName: sql`vote.org_name`, question: sql`vote.question`, present: sql`vote.present`, onDate: sql`vote.on_date` }
+const sorts = new Map<string, Sql>(Object.entries({ orgName: sql`vote.org_name`, question: sql`vote.question`, present: sql`vote.present`, onDate: sql`vote.on_date` }))
 
 export function listVotes(tx: Tx, actor: Actor, filter: VoteFilter): Promise<(VoteRow & { total: number })[]> {
   const like = `%${(filter.search ?? '').replace(/[%_\\]/g, '\\$&')}%`
-  const by = sorts[filter.sort ?? 'onDate'] ?? sql`vote.on_date`
+  const by = sorts.get(filter.sort ?? 'onDate') ?? sql`vote.on_date`
   const range = filter.path === undefined ? actor.scope : scopeOf(filter.path)
   return tx.rows<VoteRow & { total: number }>(sql`
     select vote.*, count(*) over ()::integer as total from votes vote
