@@ -78,7 +78,7 @@ export const refusals = {
 export type RefusalCode = keyof typeof refusals
 
 /** A day is read as a day: 2026年11月20日. */
-function sayParam(value: unknown): string {
+function sayParam(value: RefusalParams[string]): string {
   const day = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null
   return day === null ? String(value ?? '') : `${day[1]}年${Number(day[2])}月${Number(day[3])}日`
 }

@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 
 /** What concerns a member's account of points is asked of the branch and its committee alone. */
-const ofAccounts: readonly string[] = ['objections', 'talks']
+const ofAccounts: readonly string[] = ['objections', 'talks', 'checks']
 
 /** Addresses of an endpoint with its parameters filled in. */
 function fill(path: string): string[] {
