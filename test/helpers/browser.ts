@@ -65,6 +65,8 @@ const axeSource = readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.j
 
 /** Serious and critical faults that axe finds on the page as it stands, one line each. */
 export async function findFaults(page: Page): Promise<string[]> {
+  // a button that is still at work and a table that is being read are pale for that while
+  await page.locator('.ant-btn-loading, .ant-spin-spinning').first().waitFor({ state: 'detached' })
   // what is fading in or out has no colours of its own yet
   await page.evaluate(`Promise.allSettled(document.getAnimations().filter((one) => one.effect.getComputedTiming().iterations !== Infinity).map((one) => one.finished))`)
   await page.evaluate(await axeSource)
