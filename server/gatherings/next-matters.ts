@@ -2,7 +2,7 @@ import { nextHoliday, holidays, homecoming } from '../../domain/gatherings/holid
 import { addDays } from '../../domain/calendar/days.ts'
 import type { Light, Matter } from '../../domain/members/matter.ts'
 import { sql, type Tx } from '../platform/database.ts'
-import type { OwnContext } from './own.ts'
+import type { OwnContext } from '../platform/own.ts'
 
 const askedDaysBefore = 30
 

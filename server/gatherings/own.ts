@@ -9,14 +9,13 @@ import type { AttendanceBasis } from '../../domain/stays/step.ts'
 import { act, look } from '../platform/act.ts'
 import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
+import type { OwnContext } from '../platform/own.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { getOwnYear } from './account/year.ts'
 import { gatheringColumns, type GatheringRow } from './gathering-store.ts'
 import { getGatheringOfLine } from './sheet/line-of-person.ts'
 import { wordPlace } from './sheet/lines.ts'
 import type { HomecomingAnswer } from './plan/homecoming.ts'
-
-export type OwnContext = Context & { personId: string }
 
 interface OwnRow extends GatheringRow {
   org_name: string

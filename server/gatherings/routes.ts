@@ -8,17 +8,15 @@ import { feastDay, homecoming } from '../../domain/gatherings/holidays.ts'
 import { gatheringWords } from '../../domain/gatherings/kinds.ts'
 import { countAttendance } from '../../domain/gatherings/rates.ts'
 import { getRange } from '../orgs/org-range.ts'
-import { asOneself } from '../platform/actor.ts'
 import { look } from '../platform/act.ts'
-import type { Context } from '../platform/context.ts'
 import { serve, type Services } from '../platform/http.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { ownContext } from '../platform/own.ts'
 import { showRhythm, showRhythmOrgs, showYear } from './account-routes.ts'
 import { exportMonth } from './account/export-month.ts'
 import { showMonth } from './account/month.ts'
 import { closeCalendar, openCalendar, readCalendar, showCalendars } from './calendar/calendars.ts'
 import { countMarks, listGatherings } from './list.ts'
-import { replyToGathering, sendWord, showOwnGatherings, type OwnContext } from './own.ts'
+import { replyToGathering, sendWord, showOwnGatherings } from './own.ts'
 import { countAnswers, listAway, listHolidayGatherings, noteHomecoming, tellHomecoming } from './plan/homecoming.ts'
 import { attachToGathering, cancelGathering, changePlan, changeRoster, inviteToGathering, planGathering } from './plan/plan.ts'
 import { endSeries, listSeries, startSeries } from './plan/series.ts'
@@ -30,12 +28,6 @@ import { showGathering, showHead } from './show-gathering.ts'
 const none = countAttendance([])
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const monthsToCount = 2
-
-function ownContext(ctx: Context): OwnContext {
-  const { personId } = ctx.actor
-  if (personId === null) throw new Refusal('refused', 'pocket.no-person')
-  return { ...ctx, actor: asOneself(ctx.actor), personId }
-}
 
 const told = { self: '本人', contact: '联系人', branch: '党支部' } as const
 

@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { sql } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { OwnContext } from './own.ts'
+import type { OwnContext } from '../platform/own.ts'
 import { getOrg, getPeopleHere, sentBy } from './reach.ts'
 
 /** Issues a reminder card (提示卡) to members: a word from the organisation, to be read or passed on by the contact person. */

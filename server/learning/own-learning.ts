@@ -8,7 +8,8 @@ import type { CardKind, ParcelKind, ParcelState } from '../../domain/learning/wo
 import { listSessions, type Link, type SessionRow } from './course-queries.ts'
 import { stateOf } from './courses.ts'
 import { showLedger } from './hours.ts'
-import { getOwn, type OwnContext } from './own.ts'
+import type { OwnContext } from '../platform/own.ts'
+import { getOwn } from './own.ts'
 import type { Item } from './parcels.ts'
 import { placesAbove } from './reach.ts'
 

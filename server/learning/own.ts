@@ -1,18 +1,8 @@
-import { asOneself } from '../platform/actor.ts'
-import type { Context } from '../platform/context.ts'
 import { sql, type Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { hostedFromElsewhere, isOfGuest } from '../platform/guest.ts'
+import type { OwnContext } from '../platform/own.ts'
 import type { PersonHere } from './reach.ts'
-
-export type OwnContext = Context & { personId: string }
-
-/** One's own learning needs no post: whoever is signed in acts as the person behind the account. */
-export function ownContext(ctx: Context): OwnContext {
-  const { personId } = ctx.actor
-  if (personId === null) throw new Refusal('refused', 'pocket.no-person')
-  return { ...ctx, actor: asOneself(ctx.actor), personId }
-}
 
 /** A member of another county is known here by the stay alone, and while it runs. */
 async function getGuest(tx: Tx, { actor }: OwnContext): Promise<PersonHere> {

@@ -12,7 +12,7 @@ import { hostedFromElsewhere, isSentTo } from '../platform/guest.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Link } from './course-queries.ts'
-import type { OwnContext } from './own.ts'
+import type { OwnContext } from '../platform/own.ts'
 import { getOrg, getPeopleHere, sentBy, type OrgRow } from './reach.ts'
 
 export interface PackageWish {

@@ -11,7 +11,7 @@ import { hostedFromElsewhere, isSentTo } from '../platform/guest.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readLog } from '../stays/stay-store.ts'
-import type { OwnContext } from './own.ts'
+import type { OwnContext } from '../platform/own.ts'
 import { getOrg, getPeopleHere, sentBy } from './reach.ts'
 
 export interface Item { name: string; quantity: number }

@@ -5,7 +5,8 @@ import { act } from '../platform/act.ts'
 import { ownRight } from '../platform/actor.ts'
 import { holdSession, requireChoice, requireWithdrawal, type HeldSession } from './courses.ts'
 import { offeredTo, placesAbove, getPeopleHere, type PersonHere } from './reach.ts'
-import { getOwn, type OwnContext } from './own.ts'
+import type { OwnContext } from '../platform/own.ts'
+import { getOwn } from './own.ts'
 
 /** Puts people on the list of a session, or back on it. */
 async function keepPlaces(tx: Tx, ctx: Context, session: HeldSession, people: readonly PersonHere[]): Promise<number> {

@@ -17,7 +17,7 @@ import { cancelSession, changeCourse, changeSession, closeCourse, openCourse, se
 import { changeGroup, closeGroup, foundGroup, foundGroupsBelow, getGroup, joinGroup, leaveGroup, listGroups, listMembersOf } from './groups.ts'
 import { showHours, showLedger } from './hours.ts'
 import { showOwnLearning } from './own-learning.ts'
-import { ownContext } from './own.ts'
+import { ownContext } from '../platform/own.ts'
 import { getPackage, listPackages, listReceipts } from './package-queries.ts'
 import { notePackages, pushPackage, receivePackage } from './packages.ts'
 import { dispatchParcels, noteParcel, prepareParcels, printLabels, receiveParcel, returnParcel, setAddress } from './parcels.ts'
