@@ -21,12 +21,12 @@ test('a proof opens the page that shows it: of a claim it is the task’s', asyn
   const [, branch] = await county.found([{ id: parentId, name: '清溪镇党委', kind: 'committee' }, { name: '大湾村党支部', parentId }])
   await adoptPlaybook(at(county.as('county-officer'), '2026-01-01'), { playbook: 'S5', fromOn: '2026-01-01' })
   const zhao = await county.enter(branch!.id, personRecord('赵磊'))
-  await openStay(at(county.as('secretary', branch!), '2026-03-01'), zhao, {
+  await openStay(at(county.as('secretary', branch), '2026-03-01'), zhao, {
     kind: 'depart', side: 'home', on: '2026-03-01', facts: { destination: '广东省东莞市', leaveReason: 'work', since: { on: '2026-03-01', precision: 'day' } },
   })
   await county.db.withTenant(county.system.actor, (tx) => layDuties(tx, county.tenantId, '2026-11-20'))
 
-  const secretary = county.as('secretary', branch!)
+  const secretary = county.as('secretary', branch)
   const member = county.as('member', null, { personId: zhao, name: '赵磊', post: null })
   const { id: task } = await publishTask(secretary, {
     title: '代销脐橙', body: '帮村里卖出今年的脐橙。', kind: 'produce', concerns: 'all', dueOn: '2026-12-10', evidence: 'optional', draft: false,
