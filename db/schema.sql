@@ -2906,7 +2906,7 @@ create policy tenant_scope on public.contact_assignments as permissive for all t
    FROM public.persons p
   WHERE ((p.tenant_id = contact_assignments.tenant_id) AND (p.id = contact_assignments.person_id)))))));
 
-create policy shut_to_guests on public.contact_entries as restrictive for all to public
+create policy shut_to_guests on public.contact_entries as restrictive for all to hongyan_app
   using ((current_setting('app.reach'::text) <> 'guest'::text));
 
 create policy tenant_scope on public.contact_entries as permissive for all to public
@@ -2950,7 +2950,7 @@ create policy disclosure_appended on public.disclosures as permissive for insert
 create policy disclosure_read on public.disclosures as permissive for select to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND ((current_setting('app.reach'::text) = 'system'::text) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid))));
 
-create policy shut_to_guests on public.duties as restrictive for all to public
+create policy shut_to_guests on public.duties as restrictive for all to hongyan_app
   using ((current_setting('app.reach'::text) <> 'guest'::text));
 
 create policy tenant_scope on public.duties as permissive for all to public
@@ -3178,7 +3178,7 @@ create policy tenant_scope on public.shortfalls as permissive for all to public
    FROM public.persons p
   WHERE ((p.tenant_id = shortfalls.tenant_id) AND (p.id = shortfalls.person_id) AND (p.home_path >= current_setting('app.scope_from'::text)) AND (p.home_path < current_setting('app.scope_until'::text))))))));
 
-create policy shut_to_guests on public.stay_appraisals as restrictive for all to public
+create policy shut_to_guests on public.stay_appraisals as restrictive for all to hongyan_app
   using ((current_setting('app.reach'::text) <> 'guest'::text));
 
 create policy tenant_scope on public.stay_appraisals as permissive for all to public
@@ -3195,7 +3195,7 @@ create policy guest_reach on public.stays as permissive for all to public
 create policy tenant_scope on public.stays as permissive for all to public
   using (((tenant_id = (current_setting('app.tenant_id'::text))::integer) AND (((home_path >= current_setting('app.scope_from'::text)) AND (home_path < current_setting('app.scope_until'::text))) OR ((host_path >= current_setting('app.scope_from'::text)) AND (host_path < current_setting('app.scope_until'::text))) OR (person_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (contact_id = (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid) OR (current_setting('app.reach'::text) = 'system'::text))));
 
-create policy shut_to_guests on public.steps as restrictive for all to public
+create policy shut_to_guests on public.steps as restrictive for all to hongyan_app
   using ((current_setting('app.reach'::text) <> 'guest'::text));
 
 create policy tenant_scope on public.steps as permissive for all to public

@@ -55,7 +55,7 @@ call admit_guests('files', $$
   or (concept = 'notice' and exists (select 1 from notice_copies n where n.tenant_id = files.tenant_id and n.notice_id = files.owner_id))$$);
 
 -- what the host writes about the stay is not for the guest, though it follows the stay for others
-create policy shut_to_guests on steps as restrictive using (current_setting('app.reach') <> 'guest');
-create policy shut_to_guests on contact_entries as restrictive using (current_setting('app.reach') <> 'guest');
-create policy shut_to_guests on duties as restrictive using (current_setting('app.reach') <> 'guest');
-create policy shut_to_guests on stay_appraisals as restrictive using (current_setting('app.reach') <> 'guest');
+create policy shut_to_guests on steps as restrictive to hongyan_app using (current_setting('app.reach') <> 'guest');
+create policy shut_to_guests on contact_entries as restrictive to hongyan_app using (current_setting('app.reach') <> 'guest');
+create policy shut_to_guests on duties as restrictive to hongyan_app using (current_setting('app.reach') <> 'guest');
+create policy shut_to_guests on stay_appraisals as restrictive to hongyan_app using (current_setting('app.reach') <> 'guest');

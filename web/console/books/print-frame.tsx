@@ -18,7 +18,7 @@ export function PrintFrame({ title, wide = false, running, children }: PrintFram
   return (
     <main className={`print-frame ${wide ? 'print-wide' : ''}`}>
       <Paper wide={wide} {...(running === undefined ? {} : { running })} />
-      <div className="print-bar no-print"><Button onClick={() => history.back()}>返回</Button><Button type="primary" onClick={() => print()}>打印</Button></div>
+      <div className="print-bar no-print"><Button onClick={() => (history.length > 1 ? history.back() : close())}>返回</Button><Button type="primary" onClick={() => print()}>打印</Button></div>
       <article className={wide ? 'sheet sheet-wide' : 'sheet'}>{children}</article>
     </main>
   )
