@@ -13,7 +13,7 @@ export function OrgTable({ orgs, opening }: { orgs: Org[]; opening: Opening }) {
   return (
     <Panel title="分组织情况" flush className="duty-orgs">
       <Table<Org>
-        size="middle" rowKey="orgId" dataSource={orgs} pagination={orgs.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+        size="middle" rowKey="orgId" scroll={{ x: 720 }} dataSource={orgs} pagination={orgs.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
         columns={[
           { key: 'name', title: '党组织', render: (_, org) => <Go to={paths.duties({ ...opening, org: org.orgId, orgName: org.name })}><strong>{org.name}</strong></Go> },
           { key: 'home', title: '流出地责任', render: (_, org) => <CountsLine counts={org.home} to={{ ...opening, org: org.orgId, orgName: org.name, side: 'home' }} /> },
