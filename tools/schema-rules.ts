@@ -50,6 +50,9 @@ const RULES: Record<string, string> = {
     select name from tenant_tables where not relrowsecurity or not relforcerowsecurity`,
   'row-level security has a policy': `
     select name from tenant_tables t where t.relrowsecurity and not exists (select from pg_policy p where p.polrelid = t.oid)`,
+  'a restrictive policy binds the application role alone, never the owner of an outside server': `
+    select name || ': ' || p.polname from tenant_tables t
+      join pg_policy p on p.polrelid = t.oid where not p.polpermissive and p.polroles <> array['hongyan_app'::regrole::oid]`,
   'no sequences': `
     select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'S' and ${OWN}`,
   'no triggers': `

@@ -47,6 +47,10 @@ describe('a breach', async () => {
     ['create table a (id integer primary key); create table t (a integer references a on delete set null)', 'no foreign key sets anything to null or to a default: t: t_a_fkey'],
     ['create table t (tenant_id integer not null); alter table t enable row level security', 'row-level security is enabled and forced: public.t'],
     ['create table t (tenant_id integer not null); alter table t enable row level security', 'row-level security has a policy: public.t'],
+    [
+      'create table t (tenant_id integer not null); create policy shut on t as restrictive using (true)',
+      'a restrictive policy binds the application role alone, never the owner of an outside server: public.t: shut',
+    ],
     ['create table t (id serial)', 'no sequences: t_id_seq'],
     [
       `create table t (id integer); create function f() returns trigger language plpgsql as 'begin return new; end';
