@@ -3,7 +3,7 @@ import { useCallback, useContext, useState, type KeyboardEvent, type MouseEvent,
 import type { Args, MaybeArgs } from '../../client/call.ts'
 import { RefusalSink, useLook } from '../../client/hooks.ts'
 import { asRefusal } from '../../client/refusal.ts'
-import { useNarrow } from '../look/narrow.ts'
+import { useNarrow } from '../look/media.ts'
 import { Empty } from '../page/empty.tsx'
 import { useGo } from '../page/go.tsx'
 import { Problem } from '../page/problem.tsx'
